@@ -1,0 +1,1 @@
+"""Wardmote: where a multi-agency safeguarding partnership does its work."""
