@@ -1,0 +1,58 @@
+"""The door of row security."""
+
+from .commands import UnsafeRole, UnsafeTable, apply_policies, self_check
+from .queries import (
+    SIGN_IN,
+    Sight,
+    forget,
+    kept_for_this_transaction,
+    look_again,
+    person_in_force,
+    person_now,
+    put_in_force,
+    sight,
+)
+from .row_policies import (
+    RowPolicy,
+    business,
+    circles,
+    everyone,
+    identity,
+    infrastructure,
+    kept_by_triggers,
+    no_access,
+    own,
+    people,
+    professionals,
+    seats,
+    trail,
+)
+
+__all__ = [
+    "SIGN_IN",
+    "RowPolicy",
+    "Sight",
+    "UnsafeRole",
+    "UnsafeTable",
+    "apply_policies",
+    "business",
+    "circles",
+    "everyone",
+    "forget",
+    "identity",
+    "infrastructure",
+    "kept_by_triggers",
+    "kept_for_this_transaction",
+    "look_again",
+    "no_access",
+    "own",
+    "people",
+    "person_in_force",
+    "person_now",
+    "professionals",
+    "put_in_force",
+    "seats",
+    "self_check",
+    "sight",
+    "trail",
+]
