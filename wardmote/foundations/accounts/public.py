@@ -1,0 +1,5 @@
+"""The door of accounts."""
+
+from .models import Person
+
+__all__ = ["Person"]

@@ -1,0 +1,5 @@
+"""The door of jobs."""
+
+from .commands import Job, background
+
+__all__ = ["Job", "background"]
