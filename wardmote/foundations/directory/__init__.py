@@ -1,0 +1,1 @@
+"""Agencies, areas, partnerships, groups, posts and who holds them; every row has its dates."""
