@@ -1,0 +1,53 @@
+"""Turns what stands in the way of an act into a page, and what the database refused into a page and a ledger entry."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+
+from django.db import DatabaseError, connection
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from psycopg import errors as postgres
+
+from wardmote.foundations.ledger.public import record_refusal
+from wardmote.foundations.row_security.public import person_now
+from wardmote.kernel.errors import ChangedSince, NobodyIsActing, NotAtThisStage, StandsInTheWay
+
+Answer = Callable[[HttpRequest], HttpResponse]
+logger = logging.getLogger("wardmote.access")
+
+
+class Refusals:
+    """Answers 403 or 409 with a sentence. The view's own changes are already rolled back when this is asked."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if isinstance(exception, ChangedSince | NotAtThisStage):
+            return render(request, "409.html", {"changed": exception}, status=409)
+        if isinstance(exception, StandsInTheWay):
+            self._note(request, exception.sentence)
+            return render(request, "403.html", {"refusal": exception.sentence}, status=403)
+        if isinstance(exception, NobodyIsActing):
+            return render(request, "403.html", {"refusal": _("Your account is closed.")}, status=403)
+        if _was_row_security(exception):
+            logger.warning("Row security refused a row at %s.", request.resolver_match and request.resolver_match.view_name)
+            self._note(request, "row security")
+            return render(request, "403.html", {"refusal": _("You cannot do this from the seat you hold.")}, status=403)
+        return None
+
+    def _note(self, request: HttpRequest, reason: str) -> None:
+        """The refusal stands in the ledger; outside a transaction (there is none to be in) it cannot."""
+        if connection.in_atomic_block:
+            view = request.resolver_match.view_name if request.resolver_match else ""
+            record_refusal("page refused", person=person_now(), path=view, reason=reason)
+
+
+def _was_row_security(exception: Exception) -> bool:
+    return isinstance(exception, DatabaseError) and isinstance(exception.__cause__, postgres.InsufficientPrivilege)

@@ -1,0 +1,283 @@
+"""Base pages. Each page does four things: load, allow, act, answer.
+
+`Page` is for people who are signed in. `RecordPage` shows one restricted record and writes the reading in the ledger.
+`ActPage` asks for what an act needs, carries it out once, and keeps what was typed whatever stands in the way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar, Generic, TypeVar
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import ObjectDoesNotExist
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views import View
+
+from wardmote.foundations.drafts.public import (
+    as_typed,
+    count_once,
+    draft_of,
+    keep_draft,
+    let_go,
+    read_token,
+    token_for,
+)
+from wardmote.foundations.ledger.public import record_read
+from wardmote.foundations.row_security.public import person_in_force
+from wardmote.kernel.authorisation import Actor, Decision, HasPlace, require
+from wardmote.kernel.errors import AlreadyDone, ChangedSince, NotAtThisStage, Refused, StandsInTheWay
+from wardmote.ui.forms import ActForm, RepeatedForms
+from wardmote.ui.record import Viewer
+
+from .models import BusinessRow, Record
+from .queries import actor_in_force, who_can_see
+
+Row = TypeVar("Row", bound=BusinessRow)
+
+
+class Page(View):
+    """A page for people who are signed in; `self.actor` is who they are and what they may do."""
+
+    actor: Actor
+    template_name: ClassVar[str] = ""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not request.user.is_authenticated:
+            return self._sign_in_and_come_back(request)
+        self.actor = actor_in_force()
+        try:
+            return super().dispatch(request, *args, **kwargs)
+        except ObjectDoesNotExist as error:
+            raise Http404 from error
+
+    def answer(self, context: Mapping[str, Any], *, status: int = 200, template: str = "") -> HttpResponse:
+        return render(self.request, template or self.template_name, dict(context), status=status)
+
+    def _sign_in_and_come_back(self, request: HttpRequest) -> HttpResponse:
+        """The session ended: keep what was being sent, and after signing in come back to this page with it."""
+        owner = read_token(request.POST.get("draft_token", "")) if request.method == "POST" else None
+        if owner is not None:
+            with person_in_force(owner[0]):
+                keep_draft(person=owner[0], form=owner[1], data=request.POST)
+        return redirect_to_login(request.get_full_path())
+
+
+class RecordPage(Page, Generic[Row]):
+    """One restricted record. Loading it is a reading, and stands in the ledger before the page is shown."""
+
+    page_name: ClassVar[str] = ""
+
+    def find(self, **address: Any) -> Row:
+        """The row this address names, as far as this person may see it. Raises DoesNotExist, which is shown as 404."""
+        raise NotImplementedError
+
+    def show(self, row: Row) -> Mapping[str, Any]:
+        """What the template is given."""
+        raise NotImplementedError
+
+    def get(self, request: HttpRequest, **address: Any) -> HttpResponse:
+        row = self.find(**address)
+        record_read(by=self.actor, about=row, page=self.page_name or type(self).__name__)
+        return self.answer(self.show(row))
+
+
+class ActPage(Page, Generic[Row]):
+    """A form and the act it carries out.
+
+    Subclasses say `find`, `allowed`, `form_class` and `carry_out`. Faults are shown by the field and change nothing; a
+    second sending changes nothing; somebody else's change in the meantime is told; what was typed is always there.
+    """
+
+    template_name = "ui/form_page.html"
+    form_class: ClassVar[type[ActForm]]
+    list_classes: ClassVar[Mapping[str, type[RepeatedForms]]] = {}
+    title: ClassVar[object] = ""
+    intro: ClassVar[object] = ""
+    act_label: ClassVar[object] = ""
+    save_label: ClassVar[object] = ""
+    done_words: ClassVar[object] = ""
+    page_name: ClassVar[str] = ""
+    keeps_draft: ClassVar[bool] = True
+
+    def find(self, **address: Any) -> Row:
+        raise NotImplementedError
+
+    def allowed(self, row: Row) -> Decision:
+        """May this person do this to this record now? Asked before the form is shown, and again by the act."""
+        raise NotImplementedError
+
+    def carry_out(self, row: Row, answers: dict[str, Any]) -> str:
+        """Call the one command. Returns the address to go to, or '' for `back_url`."""
+        raise NotImplementedError
+
+    def back_url(self, row: Row) -> str:
+        raise NotImplementedError
+
+    def form_arguments(self, row: Row) -> dict[str, Any]:
+        return {}
+
+    def initial(self, row: Row) -> dict[str, Any]:
+        return {}
+
+    def list_initial(self, row: Row, prefix: str) -> list[dict[str, Any]]:
+        return []
+
+    def more(self, row: Row) -> Mapping[str, Any]:
+        """What the template is given beside the form."""
+        return {}
+
+    # -- the two verbs ------------------------------------------------------------------------------------------------
+
+    def get(self, request: HttpRequest, **address: Any) -> HttpResponse:
+        row = self.find(**address)
+        require(self.allowed(row))
+        record_read(by=self.actor, about=row, page=self.page_name or type(self).__name__)
+        form, lists, saved_at = self._fresh(row)
+        return self._page(row, form, lists, saved_at=saved_at)
+
+    def post(self, request: HttpRequest, **address: Any) -> HttpResponse:
+        row = self.find(**address)
+        if "discard" in request.POST:
+            let_go(person=self.actor.person, form=request.path)
+            return HttpResponseRedirect(request.get_full_path())
+        form, lists = self._sent(row)
+        changing = [lines for lines in lists if lines.was_asked_to_change_length]
+        if changing:
+            return self._redraw(row, form, lists, changing)
+        if request.POST.get("save") == "later":
+            keep_draft(person=self.actor.person, form=request.path, data=request.POST)
+            messages.success(request, _("Saved. You can go on with it whenever you like."))
+            return HttpResponseRedirect(self.back_url(row))
+        if not all([form.is_valid(), *[lines.is_valid() for lines in lists]]):
+            return self._page(row, form, lists, status=422)
+        return self._act(row, form, lists)
+
+    def _act(self, row: Row, form: ActForm, lists: list[RepeatedForms]) -> HttpResponse:
+        try:
+            with transaction.atomic():
+                count_once(person=self.actor.person, once=form.cleaned_data["once"])
+                held = self._held(row, form)
+                answers = {**form.cleaned_data, **{lines.prefix: lines.answers for lines in lists}}
+                where = self.carry_out(held, answers) or self.back_url(held)
+                let_go(person=self.actor.person, form=self.request.path)
+        except AlreadyDone as already:
+            messages.info(self.request, already.sentence)
+            return HttpResponseRedirect(self._after_second_sending(row))
+        except StandsInTheWay as why:
+            return self._explained(row, form, lists, why)
+        if self.done_words:
+            messages.success(self.request, str(self.done_words))
+        return HttpResponseRedirect(where)
+
+    def _after_second_sending(self, row: Row) -> str:
+        return self.back_url(row)
+
+    def _held(self, row: Row, form: ActForm) -> Row:
+        """The row, locked, and the same version that this person's page was made from."""
+        held: Row = type(row).objects.locked(row.pk)
+        seen = form.cleaned_data.get("seen_version")
+        if isinstance(held, Record) and seen is not None and seen != held.version:
+            raise ChangedSince(_("This was changed while you had the page open."), held.changes_since(seen))
+        return held
+
+    def _explained(
+        self, row: Row, form: ActForm, lists: list[RepeatedForms], why: StandsInTheWay
+    ) -> HttpResponse:
+        """The same page, with what was typed, saying what stands in the way."""
+        now = self.find(**self.kwargs)
+        if isinstance(why, ChangedSince):
+            form.catch_up(now.version if isinstance(now, Record) else 0)
+            form.as_typed()
+            return self._page(now, form, lists, status=409, changed=why)
+        form.refuse(why)
+        status = 403 if isinstance(why, Refused) else 409 if isinstance(why, NotAtThisStage) else 422
+        return self._page(now, form, lists, status=status)
+
+    # -- the form -----------------------------------------------------------------------------------------------------
+
+    def _arguments(self, row: Row) -> dict[str, Any]:
+        version = row.version if isinstance(row, Record) else None
+        return {"seen_version": version, "initial": self.initial(row), **self.form_arguments(row)}
+
+    def _fresh(self, row: Row) -> tuple[ActForm, list[RepeatedForms], Any]:
+        draft = draft_of(self.actor.person, self.request.path) if self.keeps_draft else None
+        if draft is None:
+            form = self.form_class(**self._arguments(row))
+            lists = [cls(prefix=p, initial=self.list_initial(row, p)) for p, cls in self.list_classes.items()]
+            return form, lists, None
+        data = as_typed(draft)
+        form = self.form_class(data, **self._arguments(row))
+        form.catch_up(row.version if isinstance(row, Record) else 0)
+        lists = [cls(data, prefix=prefix) for prefix, cls in self.list_classes.items()]
+        for part in (form, *lists):
+            part.as_typed()
+        return form, lists, draft.saved_at
+
+    def _sent(self, row: Row) -> tuple[ActForm, list[RepeatedForms]]:
+        post, files = self.request.POST, self.request.FILES
+        form = self.form_class(post, files, **self._arguments(row))
+        return form, [cls(post, files, prefix=prefix) for prefix, cls in self.list_classes.items()]
+
+    def _redraw(
+        self, row: Row, form: ActForm, lists: list[RepeatedForms], changing: list[RepeatedForms]
+    ) -> HttpResponse:
+        for part in (form, *lists):
+            part.as_typed()
+        for lines in changing:
+            lines.change_length()
+        return self._page(row, form, lists)
+
+    def _page(
+        self,
+        row: Row,
+        form: ActForm,
+        lists: list[RepeatedForms],
+        *,
+        status: int = 200,
+        saved_at: Any = None,
+        changed: ChangedSince | None = None,
+    ) -> HttpResponse:
+        context = {
+            "form": form,
+            "formsets": lists,
+            "title": self.title,
+            "intro": self.intro,
+            "caption": getattr(row, "reference", ""),
+            "act_label": self.act_label,
+            "save_label": self.save_label,
+            "cancel_url": self.back_url(row),
+            "back_url": self.back_url(row),
+            "saved_at": saved_at,
+            "kept_draft": saved_at is not None,
+            "changed": changed,
+            "row": row,
+        }
+        if self.keeps_draft:
+            context |= {
+                "autosave_url": reverse("drafts:keep"),
+                "draft_token": token_for(self.actor.person, self.request.path),
+            }
+        return self.answer({**context, **self.more(row)}, status=status)
+
+
+def viewers_of(row: HasPlace) -> list[Viewer]:
+    """The "Who can see this" panel of a record."""
+    return [
+        Viewer(name=f"{seen.name} ({seen.agency})" if seen.agency else seen.name, seat=seen.seat, since=seen.since, reason=seen.reason)
+        for seen in who_can_see(row)
+    ]
+
+
+def as_uuid(value: str | UUID) -> UUID:
+    """An id from a form. Raises Http404 where it is none."""
+    try:
+        return value if isinstance(value, UUID) else UUID(value)
+    except ValueError as error:
+        raise Http404 from error

@@ -1,0 +1,37 @@
+"""The door of access."""
+
+from .commands import Holder, end_seats, give_seat, move_circle, open_circle
+from .models import BusinessManager, BusinessRow, Circle, CompositeForeignKey, Happening, Office, Record, Seat, like_parent
+from .enums import CircleKind
+from .pages import ActPage, Page, RecordPage, as_uuid, viewers_of
+from .queries import SeenBy, actor_for, actor_in_force, circle_of_group, desk_of, people_seated, who_can_see
+
+__all__ = [
+    "ActPage",
+    "BusinessManager",
+    "BusinessRow",
+    "Circle",
+    "CircleKind",
+    "CompositeForeignKey",
+    "Happening",
+    "Holder",
+    "Office",
+    "Page",
+    "Record",
+    "RecordPage",
+    "Seat",
+    "SeenBy",
+    "actor_for",
+    "actor_in_force",
+    "as_uuid",
+    "circle_of_group",
+    "desk_of",
+    "end_seats",
+    "give_seat",
+    "like_parent",
+    "move_circle",
+    "open_circle",
+    "people_seated",
+    "viewers_of",
+    "who_can_see",
+]
