@@ -1,0 +1,133 @@
+"""The report and action plan are agreed first by every agency, each by its own person, and only then by the LOG."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from datetime import date
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+from wardmote.engines.actions.public import actions_of, hand_to_group
+from wardmote.foundations.access.public import Circle, Holder, give_seat
+from wardmote.foundations.directory.enums import GroupRole
+from wardmote.foundations.directory.public import Agency
+from wardmote.foundations.ledger.public import record
+from wardmote.kernel import clock
+from wardmote.kernel.acts import command
+from wardmote.kernel.authorisation import Actor, require
+from wardmote.kernel.errors import CannotBeRight, NotAtThisStage, Refused
+
+from ..enums import Answer, LogAnswer
+from ..events import AgenciesAsked, ChangesRequested, EveryAgencyAgreed, LogAnswered, ReportPutToLog
+from ..models import AgencyAnswer, LogDecision, Report, ReportVersion
+from ..policies import may, may_speak_for
+from ..queries.report import content_of, every_agency, latest_version, unfinished
+
+
+@command(carries_out="GOV-07")
+def ask_agencies(*, report: UUID, by: Actor) -> ReportVersion:
+    """Put the report and action plan, exactly as they are now, to every agency involved to agree."""
+    row = Report.objects.locked(report)
+    step = row.life.step("ask_agencies", row.stage)
+    require(may(by, step.permission, row))
+    missing = unfinished(row)
+    if missing:
+        raise Refused(" ".join(missing))
+    content = content_of(row)
+    digest = hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
+    version = ReportVersion(
+        report=row, number=row.versions.count() + 1, content=content, digest=digest,
+        put_forward_at=clock.now(), put_forward_by_id=by.person, **row.place(),
+    )  # fmt: skip
+    version.save(force_insert=True)
+    row.happened(gettext_noop("Agencies asked to agree the report"), by=by, stage=step.target)
+    record("agencies asked", by=by, about=row, version=version.number, digest=digest)
+    AgenciesAsked(row.pk, version.pk, by.person).emit()
+    return version
+
+
+@command(carries_out="GOV-07")
+def answer_for_agency(*, report: UUID, agency: UUID, answer: Answer, comment: str, by: Actor) -> Report:
+    """Agree the report for one's own agency, or ask for changes. The last agency to agree opens the way to the LOG."""
+    row = Report.objects.locked(report)
+    step = row.life.step("ask_for_changes" if answer is Answer.CHANGES else "agree_last", row.stage)
+    asked = row.agencies.filter(agency=agency).first()
+    name = str(Agency.objects.get(pk=agency))
+    if asked is None:
+        raise Refused(_("%(agency)s was not asked to agree this report.") % {"agency": name})
+    require(may_speak_for(by, step.permission, row, agency, name))
+    version = latest_version(row)
+    if version.answers.filter(agency=agency).exists():
+        raise NotAtThisStage(_("%(agency)s has answered already.") % {"agency": name})
+    if answer is Answer.CHANGES and not comment.strip():
+        raise CannotBeRight(_("Say what should change."), field="comment")
+    AgencyAnswer(
+        report_version=version, agency_id=agency, answer=answer, comment=comment.strip(),
+        answered_by_id=by.person, answered_at=clock.now(), **version.place(),
+    ).save(force_insert=True)  # fmt: skip
+    record("report answered by agency", by=by, about=row, agency=agency, answer=answer.value, version=version.number)
+    if answer is Answer.CHANGES:
+        row.happened(gettext_noop("Changes to the report asked for"), by=by, stage=step.target)
+        ChangesRequested(row.pk, by.person).emit()
+    elif every_agency(row, version).decide():
+        row.happened(gettext_noop("Report agreed by the last agency"), by=by, stage=step.target)
+        EveryAgencyAgreed(row.pk, by.person).emit()
+    else:
+        row.happened(gettext_noop("Report agreed by an agency"), by=by)
+    return row
+
+
+@command(carries_out="GOV-07 GOV-08")
+def put_to_log(*, report: UUID, by: Actor) -> Report:
+    """Put the report to the Local Operational Group. Closed until every agency has agreed."""
+    row = Report.objects.locked(report)
+    version = latest_version(row) if row.versions.exists() else None
+    if version is not None and row.stage == "agreeing":
+        require(every_agency(row, version).decide())
+    step = row.life.step("put_to_log", row.stage)
+    require(may(by, step.permission, row))
+    assert version is not None
+    require(every_agency(row, version).decide())
+    for circle in Circle.objects.filter(pk__in=[row.circle_id, row.plan_circle_id]):
+        _seat_log(circle, row.accountable_log_id, by)
+    row.happened(gettext_noop("Report put to the Local Operational Group"), by=by, stage=step.target)
+    record("report put to LOG", by=by, about=row, log=row.accountable_log_id, version=version.number)
+    ReportPutToLog(row.pk, by.person).emit()
+    return row
+
+
+def _seat_log(circle: Circle, log: UUID, by: Actor) -> None:
+    reason = gettext_noop("The MAPF is accountable to this group")
+    give_seat(circle=circle, to=Holder(group=log), role="log_member", reason=reason, by=by)
+    chair = Holder(group=log, group_role=GroupRole.CHAIR.value)
+    give_seat(circle=circle, to=chair, role="log_chair", reason=reason, by=by)
+
+
+@command(carries_out="GOV-08 GOV-09")
+def answer_for_log(*, report: UUID, answer: LogAnswer, met_on: date, reasons: str, by: Actor) -> Report:
+    """Record what the Local Operational Group decided. If it agrees, it takes the action plan on."""
+    row = Report.objects.locked(report)
+    step = row.life.step("log_agrees" if answer is LogAnswer.AGREED else "log_returns", row.stage)
+    require(may(by, step.permission, row))
+    if met_on > clock.today():
+        raise CannotBeRight(_("The day the LOG met cannot be in the future."), field="met_on")
+    if answer is LogAnswer.RETURNED and not reasons.strip():
+        raise CannotBeRight(_("Say why the LOG returns the report."), field="reasons")
+    version = latest_version(row)
+    LogDecision(
+        report_version=version, answer=answer, reasons=reasons.strip(), met_on=met_on,
+        decided_by_id=by.person, decided_at=clock.now(), **version.place(),
+    ).save(force_insert=True)  # fmt: skip
+    if answer is LogAnswer.AGREED:
+        for action in actions_of(row.plan_circle_id):
+            if action.accountable_group_id is None and action.stage != "withdrawn":
+                hand_to_group(action=action.pk, group=row.accountable_log_id, by=by)
+        row.happened(gettext_noop("Report agreed by the LOG; action plan taken on"), by=by, stage=step.target)
+    else:
+        row.happened(gettext_noop("Report returned by the LOG"), by=by, stage=step.target)
+    record("LOG answered", by=by, about=row, answer=answer.value, version=version.number)
+    LogAnswered(row.pk, answer.value, by.person).emit()
+    return row

@@ -1,0 +1,100 @@
+"""The report: begun from what was recorded, written section by section."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+from wardmote.engines.meetings.public import agencies_there
+from wardmote.foundations.directory.public import Agency
+from wardmote.foundations.ledger.public import record
+from wardmote.foundations.practice.public import ReviewPractice, practice_for
+from wardmote.kernel import clock
+from wardmote.kernel.acts import command
+from wardmote.kernel.authorisation import Actor, require
+from wardmote.kernel.clock import LOCAL
+from wardmote.kernel.errors import Change, ChangedSince, NotAtThisStage
+
+from ..models import LearningEvent, Mapf, Report, ReportAgency, ReportSection
+from ..permissions import WRITE_REPORT
+from ..policies import may
+from ..queries.event import points_by_column
+from ..queries.planning import agencies_that_answer
+from ..workflow import WRITING
+
+ACTION_PLAN = "action_plan"
+"""The section that is drawn from the actions themselves and never typed."""
+
+
+@command(carries_out="GOV-10 GOV-12 EVT-13")
+def open_report(*, mapf: Mapf, by: Actor) -> Report:
+    """Begin the report under the practice's headings with what was recorded. It has a circle of its own and no public address."""
+    event = LearningEvent.objects.select_related("meeting").get(mapf=mapf)
+    report = Report(
+        mapf=mapf, reference=mapf.reference, partnership_id=mapf.partnership_id, case_kind=mapf.case_kind,
+        lead_agency_name=str(mapf.lead_agency), accountable_log_id=mapf.accountable_log_id,
+        plan_circle_id=mapf.plan_circle_id, held_on=event.meeting.starts_at.astimezone(LOCAL).date(),
+        stage=WRITING.name, stage_since=clock.now(), office_id=mapf.office_id, circle_id=mapf.report_circle_id,
+    )  # fmt: skip
+    report.happened(gettext_noop("Report begun from the record of the event"), by=by)
+    rule = practice_for(mapf.partnership_id).document.for_reviews()
+    first = _first_words(mapf, event, rule)
+    ReportSection.objects.bulk_create(
+        [
+            ReportSection(
+                report=report, position=position, key=heading.key, heading=str(heading.label),
+                text=first.get(heading.key, ""), **report.place(),
+            )  # fmt: skip
+            for position, heading in enumerate(rule.report.headings, start=1)
+        ]
+    )
+    ReportAgency.objects.bulk_create(
+        [ReportAgency(report=report, agency=agency, **report.place()) for agency in agencies_that_answer(mapf)]
+    )
+    record("report begun", by=by, about=report)
+    return report
+
+
+def _first_words(mapf: Mapf, event: LearningEvent, rule: ReviewPractice) -> dict[str, str]:
+    """What the record already says for each heading: the columns as lists, who took part, why the MAPF was held."""
+    points = points_by_column(event)
+    said = {key: _as_list(point.text for point in points.get(key, [])) for key, _label in rule.learning_event.columns.for_form()}
+    there = Agency.objects.filter(pk__in=agencies_there(event.meeting.pk)).order_by("name")
+    said["who_took_part"] = _as_list(str(agency) for agency in there)
+    purposes = [rule.forum.purposes.label_of(purpose) for purpose in mapf.purposes]
+    methods = [rule.forum.methods.label_of(method) for method in mapf.methods]
+    why = [str(rule.forum.below_the_review_threshold), str(rule.learning_event.no_blame)]
+    why.append(_("Purpose: %(purposes)s.") % {"purposes": "; ".join(purposes)})
+    if methods:
+        why.append(_("Method: %(methods)s.") % {"methods": "; ".join(methods)})
+    said["why_this_forum"] = "\n\n".join(why)
+    return said
+
+
+def _as_list(lines: Iterable[str]) -> str:
+    return "\n".join(f"- {line}" for line in lines)
+
+
+@command(carries_out="GOV-07")
+def write_section(*, section: UUID, text: str, seen: int | None, by: Actor) -> ReportSection:
+    """Write one section of the report. Somebody else's change to the same section in the meantime is told, never lost."""
+    row = ReportSection.objects.select_related("changed_by").locked(section)
+    report = Report.objects.locked(row.report_id)
+    require(may(by, WRITE_REPORT, report))
+    if report.stage != WRITING.name:
+        raise NotAtThisStage(_("The report can be changed while it is being written. Its agencies are asked to agree it as it is."))
+    if row.key == ACTION_PLAN:
+        raise NotAtThisStage(_("The action plan is drawn from the actions themselves. Change the action instead."))
+    if seen is not None and seen != row.version:
+        change = Change(row.changed_at or clock.now(), str(row.changed_by), _("Section written"))
+        raise ChangedSince(_("Somebody else changed this section while you had it open."), (change,))
+    row.text = text.strip()
+    row.version += 1
+    row.changed_by_id, row.changed_at = by.person, clock.now()
+    row.save()
+    report.happened(gettext_noop("Section of the report written"), by=by)
+    record("report section written", by=by, about=report, section=row.key)
+    return row

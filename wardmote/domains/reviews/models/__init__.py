@@ -1,0 +1,32 @@
+"""Tables of reviews: a referral, the MAPF it may become, its learning event, and its report."""
+
+from .event import Briefing, LearningEvent, LearningPoint, StaffMatter
+from .forum import JointAnswer, JointDecision, Mapf, MapfAgency, MapfSource, MapfSubject, PlanningMember
+from .referral import ChairDecision, Recommendation, Referral, ReferralAgency, ReferralSubject, ReferenceCount
+from .report import AgencyAnswer, LogDecision, Report, ReportAgency, ReportSection, ReportVersion
+
+__all__ = [
+    "AgencyAnswer",
+    "Briefing",
+    "ChairDecision",
+    "JointAnswer",
+    "JointDecision",
+    "LearningEvent",
+    "LearningPoint",
+    "LogDecision",
+    "Mapf",
+    "MapfAgency",
+    "MapfSource",
+    "MapfSubject",
+    "PlanningMember",
+    "Recommendation",
+    "ReferenceCount",
+    "Referral",
+    "ReferralAgency",
+    "ReferralSubject",
+    "Report",
+    "ReportAgency",
+    "ReportSection",
+    "ReportVersion",
+    "StaffMatter",
+]

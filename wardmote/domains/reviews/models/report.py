@@ -1,0 +1,168 @@
+"""The report and action plan: written, agreed by every agency, then by the Local Operational Group."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.db.models.constraints import BaseConstraint
+
+from wardmote.foundations.access.public import BusinessRow, Record, like_parent
+from wardmote.foundations.row_security.public import business
+
+from ..enums import Answer, LogAnswer
+from ..workflow import LIFE_OF_A_REPORT
+from .event import of_the_same_office
+from .forum import Mapf
+
+PERSON = settings.AUTH_USER_MODEL
+
+
+class Report(Record):
+    """The report of a MAPF with its action plan, stored and owned by the lead agency (GOV-10), never published (GOV-12)."""
+
+    life = LIFE_OF_A_REPORT
+    mapf = models.OneToOneField(Mapf, on_delete=models.CASCADE, related_name="report", db_constraint=False)
+    partnership = models.ForeignKey("directory.Partnership", on_delete=models.PROTECT, related_name="+")
+    case_kind = models.CharField(max_length=8)
+    lead_agency_name = models.CharField(max_length=160)
+    accountable_log = models.ForeignKey("directory.Group", on_delete=models.PROTECT, related_name="+")
+    plan_circle = models.ForeignKey("access.Circle", on_delete=models.PROTECT, related_name="+", db_constraint=False)
+    held_on = models.DateField()
+
+    class Meta(Record.Meta):
+        abstract = False
+        ordering = ("-stage_since", "id")
+        constraints: ClassVar[list[BaseConstraint]] = [
+            *Record.Meta.constraints,
+            of_the_same_office(),
+            models.CheckConstraint(name="reviews_report_stage", condition=Q(stage__in=LIFE_OF_A_REPORT.names())),
+        ]
+
+
+class ReportSection(BusinessRow):
+    """One part of the report under one of the practice's headings."""
+
+    report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="sections", db_constraint=False)
+    position = models.PositiveSmallIntegerField()
+    key = models.CharField(max_length=60)
+    heading = models.CharField(max_length=160)
+    text = models.TextField(blank=True)
+    version = models.PositiveIntegerField(default=0)
+    changed_by = models.ForeignKey(PERSON, on_delete=models.PROTECT, null=True, related_name="+")
+    changed_at = models.DateTimeField(null=True)
+
+    class Meta(BusinessRow.Meta):
+        abstract = False
+        ordering = ("position", "id")
+        constraints: ClassVar[list[BaseConstraint]] = [
+            *BusinessRow.Meta.constraints,
+            like_parent("report", table="reviews_report"),
+            models.UniqueConstraint(fields=["report", "position"], name="reviews_reportsection_in_order"),
+        ]
+
+    def __str__(self) -> str:
+        return self.heading
+
+
+class ReportAgency(BusinessRow):
+    """An agency that must agree this report, fixed when the event was held (GOV-07)."""
+
+    report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="agencies", db_constraint=False)
+    agency = models.ForeignKey("directory.Agency", on_delete=models.PROTECT, related_name="+")
+
+    class Meta(BusinessRow.Meta):
+        abstract = False
+        ordering = ("agency__name", "id")
+        constraints: ClassVar[list[BaseConstraint]] = [
+            *BusinessRow.Meta.constraints,
+            like_parent("report", table="reviews_report"),
+            models.UniqueConstraint(fields=["report", "agency"], name="reviews_reportagency_once"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.agency_id)
+
+
+class ReportVersion(BusinessRow):
+    """The report and action plan exactly as the agencies were asked to agree it. It is never changed."""
+
+    row_policy = business(verbs=("SELECT", "INSERT"))
+    report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="versions", db_constraint=False)
+    number = models.PositiveSmallIntegerField()
+    content = models.JSONField()
+    digest = models.CharField(max_length=64)
+    put_forward_at = models.DateTimeField()
+    put_forward_by = models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="+")
+
+    class Meta(BusinessRow.Meta):
+        abstract = False
+        ordering = ("-number", "id")
+        constraints: ClassVar[list[BaseConstraint]] = [
+            *BusinessRow.Meta.constraints,
+            like_parent("report", table="reviews_report"),
+            models.UniqueConstraint(fields=["report", "number"], name="reviews_reportversion_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number}"
+
+
+class AgencyAnswer(BusinessRow):
+    """What one agency said of one version, by its own person."""
+
+    row_policy = business(verbs=("SELECT", "INSERT"))
+    report_version = models.ForeignKey(
+        ReportVersion, on_delete=models.CASCADE, related_name="answers", db_constraint=False
+    )
+    agency = models.ForeignKey("directory.Agency", on_delete=models.PROTECT, related_name="+")
+    answer = models.CharField(max_length=8, choices=Answer.choices)
+    comment = models.TextField(blank=True)
+    answered_by = models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="+")
+    answered_at = models.DateTimeField()
+
+    class Meta(BusinessRow.Meta):
+        abstract = False
+        ordering = ("answered_at", "id")
+        constraints: ClassVar[list[BaseConstraint]] = [
+            *BusinessRow.Meta.constraints,
+            like_parent("report_version", table="reviews_reportversion"),
+            models.UniqueConstraint(fields=["report_version", "agency"], name="reviews_agencyanswer_once"),
+            models.CheckConstraint(
+                name="reviews_agencyanswer_changes_say_what", condition=Q(answer=Answer.AGREED) | ~Q(comment="")
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(Answer(self.answer).label)
+
+
+class LogDecision(BusinessRow):
+    """What the Local Operational Group decided of a version that every agency had agreed (GOV-08)."""
+
+    row_policy = business(verbs=("SELECT", "INSERT"))
+    report_version = models.ForeignKey(
+        ReportVersion, on_delete=models.CASCADE, related_name="log_decisions", db_constraint=False
+    )
+    answer = models.CharField(max_length=8, choices=LogAnswer.choices)
+    reasons = models.TextField(blank=True)
+    met_on = models.DateField()
+    decided_by = models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="+")
+    decided_at = models.DateTimeField()
+
+    class Meta(BusinessRow.Meta):
+        abstract = False
+        ordering = ("-decided_at", "id")
+        constraints: ClassVar[list[BaseConstraint]] = [
+            *BusinessRow.Meta.constraints,
+            like_parent("report_version", table="reviews_reportversion"),
+            models.UniqueConstraint(fields=["report_version"], name="reviews_logdecision_once"),
+            models.CheckConstraint(
+                name="reviews_logdecision_returned_says_why", condition=Q(answer=LogAnswer.AGREED) | ~Q(reasons="")
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(LogAnswer(self.answer).label)

@@ -1,0 +1,96 @@
+"""What can be allowed in a review, and the seats that allow it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from django.utils.translation import gettext_lazy as _
+
+from wardmote.engines.actions import permissions as actions
+from wardmote.engines.meetings import permissions as meetings
+from wardmote.kernel.authorisation import Permission, Role
+
+WRITE_REFERRAL: Final = Permission("write a referral", "Write and complete one’s own referral.", "REF-01")
+RECOMMEND: Final = Permission("recommend a route", "Record the Sub-Group’s recommendation.", "REF-04")
+DECIDE: Final = Permission("decide a recommendation", "Approve, decline or return a recommendation.", "REF-05")
+CONVENE_GROUP: Final = Permission("convene a group", "Convene meetings of a standing group.", "FRQ-02")
+SEAT_PLANNING_GROUP: Final = Permission("seat the planning group", "Seat and confirm the planning group.", "PLN-01")
+DESCRIBE_MAPF: Final = Permission("describe a MAPF", "Say what kind of MAPF it is and what it draws on.", "MAPF-08")
+DECIDE_TOGETHER: Final = Permission("decide together", "Propose and answer joint decisions.", "GOV-06")
+PREPARE_EVENT: Final = Permission("prepare the event", "Plan the learning event, invite and brief.", "EVT-07")
+RUN_EVENT: Final = Permission("run the event", "Agree the principles, record the learning and the goals.", "EVT-12")
+HAND_OVER: Final = Permission("hand over a staff matter", "Hand a staff matter to the agency.", "EVT-14")
+WRITE_REPORT: Final = Permission("write the report", "Write the report and put it to the agencies.", "GOV-07")
+AGREE_REPORT: Final = Permission("agree the report", "Agree the report for one’s own agency.", "GOV-07")
+PUT_TO_LOG: Final = Permission("put the report to the LOG", "Put an agreed report to the LOG.", "GOV-08")
+ANSWER_FOR_LOG: Final = Permission("answer for the LOG", "Record what the LOG decided.", "GOV-08")
+
+_MEETING_ADMIN: Final = meetings.SUPPORTS_MEETINGS
+
+ROLES: Final = (
+    Role("referrer", _("Referrer"), frozenset({WRITE_REFERRAL}), _("Whoever wrote the referral, in its own circle.")),
+    Role(
+        "sub_group_member",
+        _("Member of the Case Review Sub-Group"),
+        frozenset({RECOMMEND}),
+        _("Members of the group that recommends, in every completed referral."),
+    ),
+    Role(
+        "board_chair",
+        _("Chair of the Executive Board"),
+        frozenset({DECIDE}),
+        _("The Chair of the children’s or the adults’ board, in each referral of that kind."),
+    ),
+    Role(
+        "business_unit_coordinator",
+        _("Business Unit coordinator"),
+        frozenset({CONVENE_GROUP, *_MEETING_ADMIN}),
+        _("Staff of the Business Unit, in their own office."),
+    ),
+    Role(
+        "business_unit_support",
+        _("Business Unit, supporting the process"),
+        frozenset(),
+        _("The Business Unit, in each MAPF, to support it; it does not own it."),
+    ),
+    Role(
+        "lead_agency_administrator",
+        _("Administrator of the lead agency"),
+        frozenset({SEAT_PLANNING_GROUP, DESCRIBE_MAPF, PREPARE_EVENT, PUT_TO_LOG, WRITE_REPORT, *_MEETING_ADMIN}),
+        _("Staff of the lead agency’s desk."),
+    ),
+    Role(
+        "planning_member",
+        _("Member of the planning group"),
+        frozenset(
+            {
+                DECIDE_TOGETHER,
+                DESCRIBE_MAPF,
+                PREPARE_EVENT,
+                WRITE_REPORT,
+                AGREE_REPORT,
+                PUT_TO_LOG,
+                *_MEETING_ADMIN,
+                actions.AGREE_ACTIONS,
+            }
+        ),
+        _("One person for each agency involved, and those co-opted."),
+    ),
+    Role(
+        "facilitator",
+        _("Facilitator"),
+        frozenset({PREPARE_EVENT, RUN_EVENT, HAND_OVER, WRITE_REPORT, *_MEETING_ADMIN, actions.AGREE_ACTIONS}),
+        _("Whoever facilitates the learning event."),
+    ),
+    Role("participant", _("Participant of the learning event"), frozenset(), _("Those invited to the event.")),
+    Role("action_owner", _("Owner of an action"), frozenset(), _("Whoever an action was given to.")),
+    Role("staff_matter", _("Receives a staff matter"), frozenset(), _("The agency’s person it was handed to.")),
+    Role("log_member", _("Member of the Local Operational Group"), frozenset(), _("Members of the LOG, once it is asked.")),
+    Role(
+        "log_chair",
+        _("Chair of the Local Operational Group"),
+        frozenset({ANSWER_FOR_LOG, actions.TAKE_ACTIONS_ON}),
+        _("The Chair of the LOG the MAPF is accountable to, once it is asked."),
+    ),
+    Role("group_member", _("Member of the group"), frozenset(), _("Members of a standing group, in its own circle.")),
+)

@@ -1,0 +1,55 @@
+"""May this person do this here, and why not? One answer for pages, acts and the generated table of permissions."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from wardmote.kernel.authorisation import Actor, Decision, HasPlace, Permission, allow, refuse
+
+from .models import Recommendation
+from .permissions import ROLES
+
+
+def may(by: Actor, permission: Permission, row: HasPlace) -> Decision:
+    """Allowed by a seat this person holds for this record, or refused saying whose seat allows it."""
+    standing = by.standing_for(permission, row)
+    if standing is not None:
+        return allow(standing.reason)
+    return refuse(_("This can be done by: %(who)s.") % {"who": who_may(permission)})
+
+
+def may_in_office(by: Actor, permission: Permission, office: UUID) -> Decision:
+    """Allowed to the staff of an office whose seat carries the permission."""
+    if by.may_in_office(permission, office):
+        return allow(_("You work in this office."))
+    return refuse(_("This can be done by: %(who)s.") % {"who": who_may(permission)})
+
+
+def who_may(permission: Permission) -> str:
+    """The titles of the roles that a permission comes with."""
+    return ", ".join(str(role.title) for role in ROLES if permission in role.permissions)
+
+
+def may_decide(by: Actor, permission: Permission, row: HasPlace, recommendation: Recommendation | None) -> Decision:
+    """The Chair decides, and never on a recommendation they recorded themself (REF-05)."""
+    if recommendation is not None and recommendation.recommended_by_id == by.person:
+        return refuse(_("You recorded this recommendation, so somebody else has to decide it."))
+    return may(by, permission, row)
+
+
+def agencies_spoken_for(by: Actor, permission: Permission, row: HasPlace) -> frozenset[UUID]:
+    """The agencies for which this person sits at this table with this permission (GOV-07: each by its own person)."""
+    return frozenset(
+        standing.agency
+        for standing in by.standings
+        if standing.circle == row.circle_id and standing.agency is not None and permission.name in standing.permissions
+    )
+
+
+def may_speak_for(by: Actor, permission: Permission, row: HasPlace, agency: UUID, name: str) -> Decision:
+    """Only an agency's own person at the table answers for it."""
+    if agency in agencies_spoken_for(by, permission, row):
+        return allow(_("You sit at this table for %(agency)s.") % {"agency": name})
+    return refuse(_("Only the person who sits at this table for %(agency)s can answer for it.") % {"agency": name})

@@ -1,0 +1,1 @@
+"""Every read of reviews: ordered, bounded, and as many queries for fifty rows as for one."""

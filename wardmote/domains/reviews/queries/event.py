@@ -1,0 +1,62 @@
+"""The learning event: who is invited and briefed, what is still missing, what was recorded."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from wardmote.engines.meetings.public import circulated_papers
+from wardmote.foundations.practice.public import practice_for
+from wardmote.kernel.clock import LOCAL
+
+from ..models import LearningEvent, LearningPoint, Mapf
+from ..rules import EveryoneBriefed, PapersInTime
+
+
+def event_of(mapf: Mapf) -> LearningEvent | None:
+    return LearningEvent.objects.filter(mapf=mapf).select_related("meeting").first()
+
+
+def unbriefed(event: LearningEvent) -> list[UUID]:
+    """People invited who have not been sent the briefing."""
+    briefed = event.briefings.values("person")
+    return list(event.meeting.invitations.exclude(person__in=briefed).values_list("person_id", flat=True))
+
+
+def readiness(mapf: Mapf) -> list[str]:
+    """What is missing before the event can be marked ready, one sentence each (ADM-01, EVT-07, MAPF-14)."""
+    event = event_of(mapf)
+    if event is None:
+        return [_("The event has not been planned yet.")]
+    rule = practice_for(mapf.partnership_id).document.for_reviews().learning_event
+    said = []
+    if mapf.facilitator_id is None and rule.facilitator.is_needed(mapf.purposes):
+        said.append(_("Nobody has been named to facilitate. The planning group can name somebody."))
+    said += papers_in_time(event, tuple((c.key, str(c.label)) for c in rule.papers.kinds)).sentences()
+    invited = frozenset(event.meeting.invitations.values_list("person_id", flat=True))
+    briefed = frozenset(event.briefings.values_list("person_id", flat=True))
+    return said + EveryoneBriefed(invited, briefed).sentences()
+
+
+def papers_in_time(event: LearningEvent, needed: tuple[tuple[str, str], ...]) -> PapersInTime:
+    circulated = tuple(
+        (paper.kind, paper.circulated_at.astimezone(LOCAL).date())
+        for paper in circulated_papers(event.meeting.pk)
+        if paper.circulated_at is not None
+    )
+    return PapersInTime(needed, circulated, event.meeting.starts_at.astimezone(LOCAL).date())
+
+
+def points_of(event: LearningEvent) -> QuerySet[LearningPoint]:
+    """Everything that was recorded, oldest first, with the action a goal became."""
+    return event.points.select_related("recorded_by").order_by("recorded_at", "id")[:1000]
+
+
+def points_by_column(event: LearningEvent) -> dict[str, list[LearningPoint]]:
+    found: dict[str, list[LearningPoint]] = defaultdict(list)
+    for point in points_of(event):
+        found[point.column].append(point)
+    return dict(found)

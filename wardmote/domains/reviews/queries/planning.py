@@ -1,0 +1,43 @@
+"""The planning group: who sits, who is missing, which agencies answer."""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+
+from wardmote.foundations.directory.enums import AgencyKind
+from wardmote.foundations.directory.public import Agency, agencies_covering
+from wardmote.foundations.practice.public import SeatedAgency, practice_for
+from wardmote.kernel import clock
+
+from ..enums import MemberBasis
+from ..models import Mapf, PlanningMember
+from ..rules import GroupIsComplete
+
+
+def members_of(mapf: Mapf) -> QuerySet[PlanningMember]:
+    """Those who sit on the planning group now, with person and agency."""
+    return mapf.members.filter(left_at__isnull=True).select_related("person", "agency")
+
+
+def agencies_that_answer(mapf: Mapf) -> list[Agency]:
+    """The agencies that decide together: each with somebody on the planning group who counts (GOV-06)."""
+    seated = mapf.members.filter(left_at__isnull=True).exclude(basis=MemberBasis.SUPPORT)
+    return list(Agency.objects.filter(pk__in=seated.values("agency")).order_by("name", "pk"))
+
+
+def group_completeness(mapf: Mapf) -> GroupIsComplete:
+    """What the planning group still lacks, against the practice (PLN-01 to PLN-03)."""
+    rule = practice_for(mapf.partnership_id).document.for_reviews().planning_group
+    seated = {member.agency_id: member.agency for member in members_of(mapf)}
+    area = mapf.normally_resident_id
+    serving = set(agencies_covering(mapf.partnership_id, area, clock.today()).values_list("pk", flat=True))
+    involved = mapf.agencies.select_related("agency").exclude(agency__in=seated)
+    return GroupIsComplete(
+        rule=rule,
+        seated=tuple(
+            SeatedAgency(AgencyKind(a.kind), frozenset({area if a.pk in serving else "elsewhere"}))
+            for a in seated.values()
+        ),
+        area=area,
+        unseated_agencies=tuple(str(one.agency) for one in involved if rule.counts(AgencyKind(one.agency.kind))),
+    )

@@ -1,0 +1,67 @@
+"""The report: its content as it stands, its versions, who has agreed, what is unfinished."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from wardmote.engines.actions.public import actions_of
+
+from ..enums import Answer
+from ..models import LearningPoint, Report, ReportVersion
+from ..rules import EveryAgencyHasAgreed
+
+ACTION_PLAN = "action_plan"
+
+
+def report_sections(report: Report) -> list[dict[str, str]]:
+    """Heading and text of each section in order, without the action plan."""
+    rows = report.sections.exclude(key=ACTION_PLAN).order_by("position")
+    return [{"key": row.key, "heading": row.heading, "text": row.text} for row in rows]
+
+
+def action_plan(report: Report) -> list[dict[str, str]]:
+    """The action plan as the report shows it: what, who for which agency, by when."""
+    return [
+        {
+            "goal": action.goal,
+            "owner": str(action.owner_person or action.owner_post or ""),
+            "agency": str(action.agency),
+            "due": _("As soon as possible") if action.as_soon_as_possible else f"{action.due_on:%-d %B %Y}",
+        }
+        for action in actions_of(report.plan_circle_id)
+        if action.stage != "withdrawn"
+    ]
+
+
+def content_of(report: Report) -> dict[str, Any]:
+    """All that the agencies are asked to agree."""
+    return {"reference": report.reference, "sections": report_sections(report), "action_plan": action_plan(report)}
+
+
+def latest_version(report: Report) -> ReportVersion:
+    """Raises ReportVersion.DoesNotExist where the agencies have never been asked."""
+    return report.versions.order_by("-number")[:1].get()
+
+
+def every_agency(report: Report, version: ReportVersion) -> EveryAgencyHasAgreed:
+    """Which agencies were asked, and which have agreed this version (GOV-07)."""
+    asked = tuple((row.agency_id, str(row.agency)) for row in report.agencies.select_related("agency"))
+    agreed = version.answers.filter(answer=Answer.AGREED).values_list("agency_id", flat=True)
+    return EveryAgencyHasAgreed(asked, frozenset(agreed))
+
+
+def unfinished(report: Report) -> list[str]:
+    """What must be written before the agencies can be asked, one sentence each."""
+    said = [
+        _("“%(heading)s” is still empty.") % {"heading": section["heading"]}
+        for section in report_sections(report)
+        if not section["text"].strip()
+    ]
+    goals = LearningPoint.objects.filter(event__mapf=report.mapf_id, is_goal=True, action__isnull=True).count()
+    if goals:
+        said.append(_("Some of what needs to happen has not become an action yet. The facilitator can do that."))
+    if not actions_of(report.plan_circle_id):
+        said.append(_("The action plan has no action yet."))
+    return said

@@ -1,0 +1,1 @@
+"""What follows when something happened: the people whose turn it is are told."""
