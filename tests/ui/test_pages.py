@@ -1,0 +1,89 @@
+"""A record's page and a list are always built alike."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.template.loader import render_to_string
+from django.utils import timezone
+
+from wardmote.ui import frame
+from wardmote.ui.listing import Column, Listing, sort_asked_for
+from wardmote.ui.record import IdentityBar, OfferedAct, RecordPage, TwoPrimaryActs, WhatNext, steps_up_to
+from wardmote.ui.templatetags import ui
+
+CARDIFF = ZoneInfo("Europe/London")
+
+
+def test_a_page_has_one_primary_button_at_most() -> None:
+    act = OfferedAct("Answer", "/a", primary=True)
+    with pytest.raises(TwoPrimaryActs):
+        RecordPage(IdentityBar("MAPF-2026-07"), next=WhatNext("Somebody answers.", act=act), acts=[act])
+
+
+def test_each_stage_says_in_words_how_far_it_has_come() -> None:
+    shown = render_to_string(
+        "ui/parts/steps.html", {"steps": steps_up_to(["Referred", "Decided", "Planned"], 1)}
+    )
+    words = " ".join(shown.split())
+    assert 'Referred<span class="govuk-visually-hidden">: done' in words
+    assert 'Decided<span class="govuk-visually-hidden">: now' in words
+    assert 'Planned<span class="govuk-visually-hidden">: still to come' in words
+    assert words.count('aria-current="step"') == 1
+
+
+def test_what_happens_next_comes_before_the_acts_and_the_tabs() -> None:
+    page = RecordPage(
+        IdentityBar("R-1"), next=WhatNext("The Chair decides."), acts=[OfferedAct("Decide", "/d")]
+    )
+    shown = render_to_string("ui/record.html", {"page": page})
+    assert 0 < shown.index("The Chair decides.") < shown.index("Decide</a>")
+
+
+@pytest.mark.parametrize(
+    ("asked", "given"),
+    [("due", "due"), ("-due", "-due"), ("", "stage"), ("secret", "stage"), ("-secret", "stage")],
+)
+def test_a_list_is_sorted_only_by_its_own_columns(asked: str, given: str) -> None:
+    columns = [Column("Stage", sort="stage"), Column("Due", sort="due"), Column("Secret")]
+    assert sort_asked_for({"sort": asked}, columns, "stage") == given
+
+
+def test_a_heading_leads_to_the_other_direction() -> None:
+    listing = Listing(
+        "All", [Column("Due", sort="due"), Column("Stage", sort="stage")], [], "None", sort="due"
+    )
+    assert [(sort, aria) for _, sort, aria in listing.headings] == [("-due", "ascending"), ("stage", "none")]
+
+
+def test_days_and_moments_are_written_as_people_say_them() -> None:
+    at = datetime(2026, 11, 24, 14, 0, tzinfo=CARDIFF)
+    assert ui.moment(at) == "Tuesday 24 November 2026, 2pm"
+    assert ui.day(date(2026, 11, 24)) == "Tuesday 24 November 2026"
+    assert ui.moment(at.replace(month=7, hour=9, minute=30)).endswith("24 July 2026, 9:30am")
+    today = timezone.localdate()
+    said = [ui.ago(today - timedelta(days=days)) for days in (0, 1, 3, -1, -2)]
+    assert said == ["today", "yesterday", "3 days ago", "tomorrow", "in 2 days"]
+
+
+def test_the_place_one_is_in_is_marked_in_the_header() -> None:
+    places = [("My work", "/"), ("Referrals", "/referrals/"), ("Meetings", "/meetings/")]
+    current = [item.label for item in frame.navigation_for("/referrals/7/", places) if item.current]
+    assert current == ["Referrals"]
+
+
+def test_a_colour_that_is_not_on_the_list_is_not_used() -> None:
+    assert ui.accent('plum" onload="x') == "accent-teal"
+
+
+@pytest.mark.parametrize("accent", frame.ACCENTS)
+def test_every_accent_can_be_read_on_white(accent: str) -> None:
+    styles = Path(frame.__file__).with_name("styles") / "_accents.scss"
+    colour = styles.read_text().split(f'"{accent}": #')[1][:6]
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (0, 2, 4)]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    luminance = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+    assert 1.05 / (luminance + 0.05) >= 6

@@ -1,0 +1,1 @@
+"""The design system: layout, components, form fields, base pages. Knows no table."""
