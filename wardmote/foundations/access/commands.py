@@ -7,6 +7,8 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django.db import connection
+from django.db.models import F, Value
+from django.db.models.functions import Greatest
 
 from wardmote.foundations.ledger.public import record
 from wardmote.foundations.row_security.public import look_again
@@ -82,7 +84,7 @@ def end_seats(*, circle: Circle, role: str, to: Holder | None = None, by: Actor)
     if to is not None:
         seats = seats.filter(**to.as_columns())
     record("seats ended", by=by, about=_Place(circle), role=role)
-    ended = seats.update(ends_at=clock.now())
+    ended = seats.update(ends_at=Greatest(F("starts_at"), Value(clock.now())))  # never before it began, whoever's clock is ahead
     look_again()
     return ended
 

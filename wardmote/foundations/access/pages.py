@@ -129,6 +129,10 @@ class ActPage(Page, Generic[Row]):
     def list_initial(self, row: Row, prefix: str) -> list[dict[str, Any]]:
         return []
 
+    def list_arguments(self, row: Row, prefix: str) -> dict[str, Any]:
+        """What each line of a list is made with, such as the practice's choices."""
+        return {}
+
     def more(self, row: Row) -> Mapping[str, Any]:
         """What the template is given beside the form."""
         return {}
@@ -138,9 +142,13 @@ class ActPage(Page, Generic[Row]):
     def get(self, request: HttpRequest, **address: Any) -> HttpResponse:
         row = self.find(**address)
         require(self.allowed(row))
-        record_read(by=self.actor, about=row, page=self.page_name or type(self).__name__)
+        self.note_reading(row)
         form, lists, saved_at = self._fresh(row)
         return self._page(row, form, lists, saved_at=saved_at)
+
+    def note_reading(self, row: Row) -> None:
+        """The record is shown around the form, so the reading stands in the ledger first."""
+        record_read(by=self.actor, about=row, page=self.page_name or type(self).__name__)
 
     def post(self, request: HttpRequest, **address: Any) -> HttpResponse:
         row = self.find(**address)
@@ -193,7 +201,7 @@ class ActPage(Page, Generic[Row]):
         """The same page, with what was typed, saying what stands in the way."""
         now = self.find(**self.kwargs)
         if isinstance(why, ChangedSince):
-            form.catch_up(now.version if isinstance(now, Record) else 0)
+            form.catch_up(_version_of(now) or 0)
             form.as_typed()
             return self._page(now, form, lists, status=409, changed=why)
         form.refuse(why)
@@ -203,19 +211,23 @@ class ActPage(Page, Generic[Row]):
     # -- the form -----------------------------------------------------------------------------------------------------
 
     def _arguments(self, row: Row) -> dict[str, Any]:
-        version = row.version if isinstance(row, Record) else None
-        return {"seen_version": version, "initial": self.initial(row), **self.form_arguments(row)}
+        return {"seen_version": _version_of(row), "initial": self.initial(row), **self.form_arguments(row)}
 
     def _fresh(self, row: Row) -> tuple[ActForm, list[RepeatedForms], Any]:
         draft = draft_of(self.actor.person, self.request.path) if self.keeps_draft else None
         if draft is None:
             form = self.form_class(**self._arguments(row))
-            lists = [cls(prefix=p, initial=self.list_initial(row, p)) for p, cls in self.list_classes.items()]
+            lists = [
+                cls(prefix=p, initial=self.list_initial(row, p), form_kwargs=self.list_arguments(row, p))
+                for p, cls in self.list_classes.items()
+            ]
             return form, lists, None
         data = as_typed(draft)
         form = self.form_class(data, **self._arguments(row))
-        form.catch_up(row.version if isinstance(row, Record) else 0)
-        lists = [cls(data, prefix=prefix) for prefix, cls in self.list_classes.items()]
+        form.catch_up(_version_of(row) or 0)
+        lists = [
+            cls(data, prefix=p, form_kwargs=self.list_arguments(row, p)) for p, cls in self.list_classes.items()
+        ]
         for part in (form, *lists):
             part.as_typed()
         return form, lists, draft.saved_at
@@ -223,7 +235,10 @@ class ActPage(Page, Generic[Row]):
     def _sent(self, row: Row) -> tuple[ActForm, list[RepeatedForms]]:
         post, files = self.request.POST, self.request.FILES
         form = self.form_class(post, files, **self._arguments(row))
-        return form, [cls(post, files, prefix=prefix) for prefix, cls in self.list_classes.items()]
+        lists = [
+            cls(post, files, prefix=p, form_kwargs=self.list_arguments(row, p)) for p, cls in self.list_classes.items()
+        ]
+        return form, lists
 
     def _redraw(
         self, row: Row, form: ActForm, lists: list[RepeatedForms], changing: list[RepeatedForms]
@@ -267,11 +282,30 @@ class ActPage(Page, Generic[Row]):
         return self.answer({**context, **self.more(row)}, status=status)
 
 
+class NewPage(ActPage[Any]):
+    """A form whose act makes something new: there is no record yet to read, to lock, or that others could change."""
+
+    def find(self, **address: Any) -> Any:
+        return None
+
+    def note_reading(self, row: Any) -> None:
+        """Nothing restricted is shown."""
+
+    def _held(self, row: Any, form: ActForm) -> Any:
+        return row
+
+
+def _version_of(row: BusinessRow) -> int | None:
+    """The version a page is made from, where the row counts its changes."""
+    version: int | None = getattr(row, "version", None)
+    return version
+
+
 def viewers_of(row: HasPlace) -> list[Viewer]:
     """The "Who can see this" panel of a record."""
     return [
-        Viewer(name=f"{seen.name} ({seen.agency})" if seen.agency else seen.name, seat=seen.seat, since=seen.since, reason=seen.reason)
-        for seen in who_can_see(row)
+        Viewer(f"{one.name} ({one.agency})" if one.agency else one.name, one.seat, one.since, _(one.reason))
+        for one in who_can_see(row)
     ]
 
 

@@ -48,13 +48,15 @@ def background(name: str, *, queue: str = "default") -> Callable[[Callable[..., 
     def mark(work: Callable[..., None]) -> Job:
         @functools.wraps(work)
         def run(context: JobContext, *, person: str, **arguments: Any) -> None:
-            close_old_connections()
+            if not connection.in_atomic_block:
+                close_old_connections()
             try:
                 with transaction.atomic():
                     _once(context, UUID(person), functools.partial(work, **arguments))
             finally:
                 forget()
-                close_old_connections()
+                if not connection.in_atomic_block:
+                    connection.close()  # the thread that ran the job may never be used again
 
         task = app.task(name=name, queue=queue, retry=TRY_AGAIN, pass_context=True)(run)
         return Job(name, task)

@@ -91,7 +91,8 @@ def _statements(table: str, policy: RowPolicy) -> Iterator[sql.Composed]:
     yield from _grants(name, policy)
     if policy.keeper:
         yield _policy("keeper", name, KEEPER, "true", "true")
-        yield sql.SQL("GRANT SELECT, INSERT ON {} TO {}").format(name, sql.Identifier(KEEPER))
+        verbs = sql.SQL(", ").join(sql.SQL(verb) for verb in policy.keeper)  # type: ignore[arg-type]
+        yield sql.SQL("GRANT {} ON {} TO {}").format(verbs, name, sql.Identifier(KEEPER))
     if policy.owner:
         yield _policy("operator", name, OWNER, policy.owner_sees, policy.owner_sees)
     yield sql.SQL("DROP TRIGGER IF EXISTS keep_history ON {}").format(name)

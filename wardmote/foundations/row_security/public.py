@@ -1,6 +1,6 @@
 """The door of row security."""
 
-from .commands import UnsafeRole, UnsafeTable, apply_policies, self_check
+from .commands import UnsafeRole, UnsafeTable, apply_policies, declared_policies, self_check
 from .queries import (
     SIGN_IN,
     Sight,
@@ -37,6 +37,7 @@ __all__ = [
     "apply_policies",
     "business",
     "circles",
+    "declared_policies",
     "everyone",
     "forget",
     "identity",

@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
+from psycopg.pq import TransactionStatus
 
 from wardmote.kernel.authorisation import Actor
 from wardmote.kernel.errors import NobodyIsActing
@@ -61,10 +62,18 @@ def person_in_force(person: UUID | None, *, purpose: str = "") -> Iterator[None]
     try:
         yield
     finally:
-        if not connection.needs_rollback and connection.in_atomic_block:
+        if _can_still_ask():
             put_in_force(before.person if isinstance(before, _Remembered) else None)
         else:
-            _memory_of(connection).pop("remembered", None)
+            _memory_of(connection).pop("remembered", None)  # the rollback that must follow undoes the setting too
+
+
+def _can_still_ask() -> bool:
+    """Whether the transaction is still one in which a statement can run."""
+    if not connection.in_atomic_block or connection.needs_rollback or connection.connection is None:
+        return False
+    status: TransactionStatus = connection.connection.info.transaction_status
+    return status is TransactionStatus.INTRANS
 
 
 def sight() -> Sight:

@@ -8,6 +8,8 @@ KEEPER = "wardmote_keeper"
 OWNER = "wardmote_owner"
 APP = "wardmote_app"
 
+_LOOK = ("SELECT",)
+_LOOK_AND_ADD = ("SELECT", "INSERT")
 _PURPOSE_SIGN_IN = "coalesce(current_setting('wardmote.purpose', true), '') = 'sign-in'"
 
 
@@ -15,8 +17,8 @@ _PURPOSE_SIGN_IN = "coalesce(current_setting('wardmote.purpose', true), '') = 's
 class RowPolicy:
     """Which rows of a table the application's role may see and write, and which verbs it is granted.
 
-    `using` and `check` are SQL conditions. `keeper` and `owner` let those two roles see all rows: the keeper owns the
-    SECURITY DEFINER functions, the owner loads reference facts. Business tables give neither to the owner, so whoever
+    `using` and `check` are SQL conditions. `keeper` lists the verbs of the role that owns the SECURITY DEFINER functions, and
+    `owner` lets the role that loads reference facts see all rows. Business tables give neither to the owner, so whoever
     operates the service cannot read a case with it. `history` keeps the before and after of every row.
     """
 
@@ -25,7 +27,7 @@ class RowPolicy:
     check: str
     verbs: tuple[str, ...]
     meaning: str
-    keeper: bool = False
+    keeper: tuple[str, ...] = ()
     owner: bool = False
     owner_sees: str = "true"
     history: bool = False
@@ -49,7 +51,7 @@ def circles() -> RowPolicy:
     """Circles themselves: seen and moved by those with a seat in them or in their office; made by `open_circle`."""
     seen = "(office_id = ANY (ARRAY (SELECT unnest(my_offices()))) OR id = ANY (ARRAY (SELECT unnest(my_circles()))))"
     meaning = "those with a seat in it, or in its office"
-    return RowPolicy("circles", seen, seen, ("SELECT", "UPDATE"), meaning, keeper=True, history=True)
+    return RowPolicy("circles", seen, seen, ("SELECT", "UPDATE"), meaning, keeper=_LOOK_AND_ADD, history=True)
 
 
 def seats() -> RowPolicy:
@@ -57,19 +59,19 @@ def seats() -> RowPolicy:
     seen = f"({_SEEN} OR person_id = my_person())"
     return RowPolicy(
         "seats", seen, _SEEN, ("SELECT", "INSERT", "UPDATE"), "those with a seat in the same circle or office",
-        keeper=True, owner=True, owner_sees="circle_id IS NULL", history=True,
+        keeper=_LOOK_AND_ADD, owner=True, owner_sees="circle_id IS NULL", history=True,
     )  # fmt: skip
 
 
 def everyone() -> RowPolicy:
     """National facts that are public: read by all, written by whoever operates the service."""
-    return RowPolicy("everyone", "true", "false", ("SELECT",), "everyone, signed in or not", keeper=True, owner=True)
+    return RowPolicy("everyone", "true", "false", ("SELECT",), "everyone, signed in or not", keeper=_LOOK, owner=True)
 
 
 def professionals() -> RowPolicy:
     """Facts for people who work in a partnership: read by everyone who is signed in, written by the operator."""
     seen = "my_person() IS NOT NULL"
-    return RowPolicy("professionals", seen, "false", ("SELECT",), "everyone who is signed in", keeper=True, owner=True)
+    return RowPolicy("professionals", seen, "false", ("SELECT",), "everyone who is signed in", keeper=_LOOK, owner=True)
 
 
 def own(column: str = "person_id") -> RowPolicy:
@@ -83,7 +85,7 @@ def identity(column: str, *, update_columns: tuple[str, ...] = ()) -> RowPolicy:
     mine = f"({column} = my_person() OR {_PURPOSE_SIGN_IN})"
     return RowPolicy(
         "identity", mine, mine, ("SELECT", "INSERT", "UPDATE", "DELETE"), "that person, and the sign-in pages",
-        keeper=True, owner=True, update_columns=update_columns,
+        keeper=_LOOK, owner=True, update_columns=update_columns,
     )  # fmt: skip
 
 
@@ -92,7 +94,7 @@ def people() -> RowPolicy:
     seen = f"(my_person() IS NOT NULL OR {_PURPOSE_SIGN_IN})"
     return RowPolicy(
         "people", seen, f"(id = my_person() OR {_PURPOSE_SIGN_IN})", ("SELECT", "UPDATE"), "everyone who is signed in",
-        keeper=True, owner=True, update_columns=("password", "last_login", "language"),
+        keeper=_LOOK, owner=True, update_columns=("password", "last_login", "language"),
     )  # fmt: skip
 
 
@@ -100,13 +102,13 @@ def trail() -> RowPolicy:
     """The ledger: anybody acting may add to it, an office's own staff may read it, nobody may change it."""
     mine = "office_id = ANY (ARRAY (SELECT unnest(my_offices()))) OR actor_id = my_person()"
     acting = "actor_id IS NOT DISTINCT FROM my_person()"
-    return RowPolicy("trail", f"({mine})", acting, ("SELECT", "INSERT"), "the office's staff", keeper=True)
+    return RowPolicy("trail", f"({mine})", acting, ("SELECT", "INSERT"), "the office's staff")
 
 
 def kept_by_triggers() -> RowPolicy:
     """History of rows: written only by the keeper's trigger function, read by the office's own staff."""
     mine = "office_id = ANY (ARRAY (SELECT unnest(my_offices())))"
-    return RowPolicy("kept by triggers", mine, "false", ("SELECT",), "the office's staff", keeper=True)
+    return RowPolicy("kept by triggers", mine, "false", ("SELECT",), "the office's staff", keeper=("INSERT",))
 
 
 def infrastructure(reason: str, *, verbs: tuple[str, ...] = ("SELECT", "INSERT", "UPDATE", "DELETE")) -> RowPolicy:

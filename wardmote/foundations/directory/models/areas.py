@@ -80,7 +80,7 @@ class PlannedAuthority(Fact):
 
 
 class District(Fact, Dated):
-    """A district of a county. `area` is the grouping a partnership uses for it, for example Somerset East (MAPIG-17)."""
+    """A district of a county. `area` is the grouping a partnership uses for it, for example the East of the county (MAPIG-17)."""
 
     gss_code = models.CharField(primary_key=True, max_length=9)
     name = models.CharField(max_length=80)

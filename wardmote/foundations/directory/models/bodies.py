@@ -14,6 +14,8 @@ from .facts import Dated, DatedQuerySet, Fact, ends_after_start
 
 
 class ProbationRegion(Fact):
+    """A region the probation service is run in, under the key the register gives it."""
+
     key = models.CharField(primary_key=True, max_length=12)
     name = models.CharField(max_length=60)
     country = models.CharField(max_length=8, choices=Nation.choices)

@@ -15,6 +15,7 @@ from wardmote.foundations.directory.models import (
     Group,
     GroupMembership,
     HealthBodyArea,
+    Partnership,
     PoliceForceArea,
     Post,
     PostHolding,
@@ -102,6 +103,17 @@ def agencies_of_person(person: UUID, on: date) -> QuerySet[Agency]:
     """The agencies somebody works for on a day, by the posts they hold."""
     holds = PostHolding.objects.filter(held_on(on), person=person, post__agency=OuterRef("pk"))
     return Agency.objects.filter(Exists(holds)).order_by("name", "pk")[:50]
+
+
+def partnerships_of_person(person: UUID, on: date) -> QuerySet[Partnership]:
+    """The partnerships somebody works with on a day: those their posts’ agencies belong to, and their groups’."""
+    holds = PostHolding.objects.filter(held_on(on), person=person)
+    through_agency = AgencyMembership.objects.filter(
+        valid_on(on), partnership=OuterRef("pk"), agency__in=holds.values("post__agency")
+    )
+    through_group = Group.objects.filter(partnership=OuterRef("pk"), own_posts__in=holds.values("post"))
+    found = Partnership.objects.filter(valid_on(on)).filter(Exists(through_agency) | Exists(through_group))
+    return found.order_by("name", "pk")[:20]
 
 
 def posts_of_agency(agency: UUID) -> QuerySet[Post]:

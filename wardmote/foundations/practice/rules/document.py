@@ -62,7 +62,7 @@ class PracticeDocument(Strict):
     def _every_rule_names_a_source(self) -> PracticeDocument:
         known = [source.id for source in self.sources]
         if len(set(known)) != len(known):
-            raise ValueError("two sources have the same id; give each its own")
+            raise ValueError("Two sources have the same id; give each its own")
         for path, rule in self.rules():
             if rule.source not in known:
                 raise ValueError(

@@ -37,7 +37,7 @@ class AreasRule(Rule):
     def _each_area_in_one_group(self) -> AreasRule:
         keys = [area.key for group in self.groups for area in group.areas]
         if len(set(keys)) != len(keys):
-            raise ValueError("an area stands in two groups; leave it in one")
+            raise ValueError("An area stands in two groups; leave it in one")
         return self
 
     def group_of(self, area: str) -> AreaGroup | None:
@@ -119,6 +119,6 @@ class ForumPractice(Strict):
         for kind in self.sessions.kinds:
             if kind.group is not None and kind.group not in known:
                 raise ValueError(
-                    f"the session “{kind.key}” names the group “{kind.group}”, which areas.groups does not hold"
+                    f"The session “{kind.key}” names the group “{kind.group}”, which areas.groups does not hold"
                 )
         return self

@@ -61,7 +61,7 @@ def _problem(error: ErrorDetails) -> Problem:
     if kind == "extra_forbidden":
         return Problem(_path(place[:-1]), _unknown(place))
     if kind == "value_error":
-        return Problem(_path(place), _sentence(str(error["ctx"]["error"])))
+        return Problem(_path(place), f"{error['ctx']['error']}.")
     return Problem(_path(place), _by_kind(kind, error))
 
 
@@ -135,6 +135,8 @@ def _path(place: Sequence[int | str]) -> str:
 
 
 def _written(given: object) -> str:
+    if isinstance(given, bool):
+        return "“true”" if given else "“false”"
     return f"“{given}”" if isinstance(given, str | int | float) else "What stands here"
 
 

@@ -223,9 +223,9 @@ def _has_year_and_number(pattern: str) -> str:
         first, second = pattern.format(year=2026, number=1), pattern.format(year=2026, number=2)
         next_year = pattern.format(year=2027, number=1)
     except (KeyError, IndexError, ValueError) as fault:
-        raise ValueError("use only {year} and {number}, for example REF-{year}-{number:04}") from fault
+        raise ValueError("Use only {year} and {number}, for example REF-{year}-{number:04}") from fault
     if len({first, second, next_year}) != len((first, second, next_year)):
-        raise ValueError("it must hold both {year} and {number}, or two references would be the same")
+        raise ValueError("It must hold both {year} and {number}, or two references would be the same")
     return pattern
 
 
