@@ -1,0 +1,16 @@
+"""Every address of the service. Each app names its own pages in its `urls.py`."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("account/", include("allauth.account.urls")),
+    path("language/", include("django.conf.urls.i18n")),
+    path("meetings/", include("wardmote.engines.meetings.urls")),
+    path("actions/", include("wardmote.engines.actions.urls")),
+    path("", include("wardmote.domains.reviews.urls")),
+    path("", include("wardmote.engines.documents.urls")),
+    path("", include("wardmote.foundations.drafts.urls")),
+    path("", include("wardmote.edges.portal.urls")),
+]

@@ -1,0 +1,54 @@
+"""The process that serves pages. Imports little by itself: the web server loads this file again in its own process."""
+
+from __future__ import annotations
+
+import sys
+
+from .supervising import SUPERVISED, wait_for_the_word
+
+THREADS = 4
+
+
+def serve_pages(*, supervised: bool = False) -> None:
+    """Serve pages until asked to end."""
+    from granian.constants import Interfaces
+    from granian.log import LogLevels
+    from granian.server import Server
+
+    from config.environment import environment
+
+    if supervised:
+        _load_what_pages_need()
+        wait_for_the_word()
+    settled = environment()
+    Server(
+        "config.wsgi:application",
+        address=settled.bind,
+        port=settled.port,
+        interface=Interfaces.WSGI,
+        blocking_threads=THREADS,
+        websockets=False,
+        log_level=LogLevels.warning,
+        workers_kill_timeout=10,
+    ).serve()
+
+
+def _load_what_pages_need() -> None:
+    """Where processes are forked, as on Linux, the one that serves has all this from the start."""
+    from importlib import import_module
+
+    from django.conf import settings
+
+    from .house import set_up_django
+
+    set_up_django()
+    import_module(settings.ROOT_URLCONF)
+
+
+def web_command() -> None:
+    """Serve pages only, for machines of their own; `serve` starts and watches this."""
+    serve_pages()
+
+
+if __name__ == "__main__":
+    serve_pages(supervised=SUPERVISED in sys.argv)
