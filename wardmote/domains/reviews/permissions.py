@@ -56,7 +56,7 @@ ROLES: Final = (
     Role(
         "lead_agency_administrator",
         _("Administrator of the lead agency"),
-        frozenset({SEAT_PLANNING_GROUP, DESCRIBE_MAPF, PREPARE_EVENT, PUT_TO_LOG, WRITE_REPORT, *_MEETING_ADMIN}),
+        frozenset({SEAT_PLANNING_GROUP, DESCRIBE_MAPF, PREPARE_EVENT, PUT_TO_LOG, WRITE_REPORT, actions.REPORT_FOR_OWNER, *_MEETING_ADMIN}),
         _("Staff of the lead agency’s desk."),
     ),
     Role(
@@ -72,6 +72,7 @@ ROLES: Final = (
                 PUT_TO_LOG,
                 *_MEETING_ADMIN,
                 actions.AGREE_ACTIONS,
+                actions.CHANGE_ACTIONS,
             }
         ),
         _("One person for each agency involved, and those co-opted."),
@@ -79,7 +80,7 @@ ROLES: Final = (
     Role(
         "facilitator",
         _("Facilitator"),
-        frozenset({PREPARE_EVENT, RUN_EVENT, HAND_OVER, WRITE_REPORT, *_MEETING_ADMIN, actions.AGREE_ACTIONS}),
+        frozenset({PREPARE_EVENT, RUN_EVENT, HAND_OVER, WRITE_REPORT, *_MEETING_ADMIN, actions.AGREE_ACTIONS, actions.CHANGE_ACTIONS}),
         _("Whoever facilitates the learning event."),
     ),
     Role("participant", _("Participant of the learning event"), frozenset(), _("Those invited to the event.")),
@@ -89,7 +90,7 @@ ROLES: Final = (
     Role(
         "log_chair",
         _("Chair of the Local Operational Group"),
-        frozenset({ANSWER_FOR_LOG, actions.TAKE_ACTIONS_ON}),
+        frozenset({ANSWER_FOR_LOG, actions.TAKE_ACTIONS_ON, actions.CHANGE_ACTIONS, actions.REPORT_FOR_OWNER}),
         _("The Chair of the LOG the MAPF is accountable to, once it is asked."),
     ),
     Role("group_member", _("Member of the group"), frozenset(), _("Members of a standing group, in its own circle.")),

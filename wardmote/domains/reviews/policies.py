@@ -6,9 +6,10 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from wardmote.engines.meetings.ports import OneMeeting
 from wardmote.kernel.authorisation import Actor, Decision, HasPlace, Permission, allow, refuse
 
-from .models import Recommendation
+from .models import LearningEvent, Recommendation
 from .permissions import ROLES
 
 
@@ -53,3 +54,11 @@ def may_speak_for(by: Actor, permission: Permission, row: HasPlace, agency: UUID
     if agency in agencies_spoken_for(by, permission, row):
         return allow(_("You sit at this table for %(agency)s.") % {"agency": name})
     return refuse(_("Only the person who sits at this table for %(agency)s can answer for it.") % {"agency": name})
+
+
+def may_hold_event(meeting: OneMeeting, by: Actor) -> Decision:
+    """A learning event is held by beginning and closing it, with its principles agreed; never from its meeting alone."""
+    begun = LearningEvent.objects.filter(meeting=meeting.pk, principles_agreed_at__isnull=False).exists()
+    if begun:
+        return allow(_("The event has begun."))
+    return refuse(_("The facilitator begins the event, with its working principles agreed, and then closes it."))

@@ -18,7 +18,7 @@ from wardmote.foundations.ledger.public import record
 from wardmote.kernel import clock
 from wardmote.kernel.acts import command
 from wardmote.kernel.authorisation import Actor, require
-from wardmote.kernel.errors import CannotBeRight, NotAtThisStage, Refused
+from wardmote.kernel.errors import CannotBeRight, ChangedSince, NotAtThisStage, Refused
 
 from ..enums import Answer, LogAnswer
 from ..events import AgenciesAsked, ChangesRequested, EveryAgencyAgreed, LogAnswered, ReportPutToLog
@@ -50,8 +50,13 @@ def ask_agencies(*, report: UUID, by: Actor) -> ReportVersion:
 
 
 @command(carries_out="GOV-07")
-def answer_for_agency(*, report: UUID, agency: UUID, answer: Answer, comment: str, by: Actor) -> Report:
-    """Agree the report for one's own agency, or ask for changes. The last agency to agree opens the way to the LOG."""
+def answer_for_agency(
+    *, report: UUID, agency: UUID, answer: Answer, comment: str, version: UUID | None = None, by: Actor
+) -> Report:
+    """Agree the report for one's own agency, or ask for changes. The last agency to agree opens the way to the LOG.
+
+    `version` is the one that was read: an answer never counts for another.
+    """
     row = Report.objects.locked(report)
     step = row.life.step("ask_for_changes" if answer is Answer.CHANGES else "agree_last", row.stage)
     asked = row.agencies.filter(agency=agency).first()
@@ -59,20 +64,22 @@ def answer_for_agency(*, report: UUID, agency: UUID, answer: Answer, comment: st
     if asked is None:
         raise Refused(_("%(agency)s was not asked to agree this report.") % {"agency": name})
     require(may_speak_for(by, step.permission, row, agency, name))
-    version = latest_version(row)
-    if version.answers.filter(agency=agency).exists():
+    latest = latest_version(row)
+    if version is not None and version != latest.pk:
+        raise ChangedSince(_("Another version of the report was put to the agencies while you read this one."))
+    if latest.answers.filter(agency=agency).exists():
         raise NotAtThisStage(_("%(agency)s has answered already.") % {"agency": name})
     if answer is Answer.CHANGES and not comment.strip():
         raise CannotBeRight(_("Say what should change."), field="comment")
     AgencyAnswer(
-        report_version=version, agency_id=agency, answer=answer, comment=comment.strip(),
-        answered_by_id=by.person, answered_at=clock.now(), **version.place(),
+        report_version=latest, agency_id=agency, answer=answer, comment=comment.strip(),
+        answered_by_id=by.person, answered_at=clock.now(), **latest.place(),
     ).save(force_insert=True)  # fmt: skip
-    record("report answered by agency", by=by, about=row, agency=agency, answer=answer.value, version=version.number)
+    record("report answered by agency", by=by, about=row, agency=agency, answer=answer.value, version=latest.number)
     if answer is Answer.CHANGES:
         row.happened(gettext_noop("Changes to the report asked for"), by=by, stage=step.target)
         ChangesRequested(row.pk, by.person).emit()
-    elif every_agency(row, version).decide():
+    elif every_agency(row, latest).decide():
         row.happened(gettext_noop("Report agreed by the last agency"), by=by, stage=step.target)
         EveryAgencyAgreed(row.pk, by.person).emit()
     else:

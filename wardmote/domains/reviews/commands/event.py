@@ -227,7 +227,8 @@ def close_event(*, mapf: UUID, by: Actor) -> Mapf:
     event = LearningEvent.objects.select_related("meeting").get(mapf=row)
     if not event.points.exists():
         raise Refused(_("Nothing has been recorded yet. Record what was said under the three questions first."))
-    hold_meeting(meeting=event.meeting_id, notes=_("The learning stands in the record of the event."), by=by)
+    if not event.meeting.at_stage.ends:
+        hold_meeting(meeting=event.meeting_id, notes=_("The learning stands in the record of the event."), by=by)
     row.happened(gettext_noop("Event closed"), by=by, stage=step.target)
     record("event closed", by=by, about=row)
     open_report(mapf=row, by=by)

@@ -154,7 +154,9 @@ class ChairDecision(BusinessRow):
 
     row_policy = business(verbs=("SELECT", "INSERT"))
     referral = models.ForeignKey(Referral, on_delete=models.CASCADE, related_name="decisions", db_constraint=False)
-    recommendation = models.OneToOneField(Recommendation, on_delete=models.PROTECT, related_name="decision")
+    recommendation = models.OneToOneField(
+        Recommendation, on_delete=models.PROTECT, related_name="decision", db_constraint=False
+    )
     outcome = models.CharField(max_length=8, choices=Outcome.choices)
     reasons = models.TextField(blank=True)
     recommended_by = models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="+")
@@ -167,6 +169,7 @@ class ChairDecision(BusinessRow):
         constraints: ClassVar[list[BaseConstraint]] = [
             *BusinessRow.Meta.constraints,
             like_parent("referral", table="reviews_referral"),
+            like_parent("recommendation", table="reviews_recommendation"),
             models.CheckConstraint(
                 name="reviews_chairdecision_not_the_recommender", condition=~Q(decided_by=F("recommended_by"))
             ),

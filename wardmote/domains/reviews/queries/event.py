@@ -52,7 +52,7 @@ def papers_in_time(event: LearningEvent, needed: tuple[tuple[str, str], ...]) ->
 
 def points_of(event: LearningEvent) -> QuerySet[LearningPoint]:
     """Everything that was recorded, oldest first, with the action a goal became."""
-    return event.points.select_related("recorded_by").order_by("recorded_at", "id")[:1000]
+    return event.points.select_related("recorded_by", "action").order_by("recorded_at", "id")[:1000]
 
 
 def points_by_column(event: LearningEvent) -> dict[str, list[LearningPoint]]:

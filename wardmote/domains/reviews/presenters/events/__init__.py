@@ -1,0 +1,16 @@
+"""What the pages of a learning event are given."""
+
+from .live import ColumnRead, ColumnShown, live_columns, recorded
+from .page import briefing_shown, facts, papers_listing, participants_listing, record_page
+
+__all__ = [
+    "ColumnRead",
+    "ColumnShown",
+    "briefing_shown",
+    "facts",
+    "live_columns",
+    "papers_listing",
+    "participants_listing",
+    "record_page",
+    "recorded",
+]

@@ -1,0 +1,27 @@
+"""Where the pages of MAPFs, learning events and reports are. Addresses hold ids, never a name or a reference."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.urls import reverse
+
+from ..models import LearningEvent, Mapf, Report
+
+
+def mapf_at(mapf: Mapf, page: str = "mapf", *more: UUID) -> str:
+    """One of a MAPF's pages, by its name in `views/mapfs.py`."""
+    return reverse(f"reviews:{page}", args=[mapf.pk, *more])
+
+
+def event_at(event: LearningEvent) -> str:
+    return reverse("reviews:event", args=[event.pk])
+
+
+def report_at(report: Report, page: str = "report", *more: UUID | int) -> str:
+    """One of a report's pages, by its name in `views/reports.py`."""
+    return reverse(f"reviews:{page}", args=[report.pk, *more])
+
+
+def report_page_at(report: UUID) -> str:
+    return reverse("reviews:report", args=[report])

@@ -1,0 +1,114 @@
+"""What happens next with a report, and whose turn it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from wardmote.engines.actions.public import tally_of
+from wardmote.kernel.authorisation import Actor
+from wardmote.ui.record import OfferedAct, WhatNext
+
+from ...enums import Answer, LogAnswer
+from ...permissions import AGREE_REPORT, ANSWER_FOR_LOG, PUT_TO_LOG, WRITE_REPORT
+from ...policies import agencies_spoken_for, may
+from ...queries.report import unfinished
+from ...queries.reports_seen import WholeReport
+from ...workflow import AGREED_BY_ALL, AGREED_BY_LOG, AGREEING, WITH_LOG, WRITING
+from ..places import report_at
+
+
+def what_next(whole: WholeReport, by: Actor) -> WhatNext:
+    return _BY_STAGE[whole.report.stage](whole, by)
+
+
+def agencies_to_answer_for(whole: WholeReport, by: Actor) -> list[tuple[str, str]]:
+    """The agencies this person speaks for that were asked and have not answered the latest version."""
+    mine, said = agencies_spoken_for(by, AGREE_REPORT, whole.report), whole.answers()
+    return [
+        (str(one.agency_id), one.agency.display_name)
+        for one in whole.agencies
+        if one.agency_id in mine and one.agency_id not in said
+    ]
+
+
+def _writing(whole: WholeReport, by: Actor) -> WhatNext:
+    report = whole.report
+    writes = bool(may(by, WRITE_REPORT, report))
+    missing = unfinished(report)
+    details = [*_what_was_asked(whole), *missing]
+    if missing:
+        act = OfferedAct(_("Go on writing"), report_at(report), primary=True)
+        sentence = _("The report is being written from what was recorded at the event.")
+    else:
+        act = OfferedAct(_("Ask the agencies to agree"), report_at(report, "ask-agencies"), primary=True)
+        sentence = _("The report can be put to the agencies, once those who write it are content.")
+    if details and not missing:
+        sentence = _("Changes were asked for. Once they are made, ask the agencies again.")
+    return WhatNext(sentence, _("the planning group"), details=details, act=act if writes else None, yours=writes)
+
+
+def _what_was_asked(whole: WholeReport) -> list[str]:
+    """What the agencies, or the LOG, wanted changed in the latest version."""
+    if whole.latest is None:
+        return []
+    asked = [
+        _("%(agency)s asks for changes: %(comment)s") % {"agency": one.agency.display_name, "comment": one.comment}
+        for one in whole.latest.answers.all()
+        if one.answer == Answer.CHANGES
+    ]
+    returned = [
+        _("The LOG returned it: %(reasons)s") % {"reasons": one.reasons}
+        for one in whole.latest.log_decisions.all()
+        if one.answer == LogAnswer.RETURNED
+    ]
+    return asked + returned
+
+
+def _agreeing(whole: WholeReport, by: Actor) -> WhatNext:
+    waiting = whole.waiting()
+    mine = agencies_to_answer_for(whole, by)
+    words = {"n": len(waiting), "agencies": ", ".join(waiting)}
+    sentence = ngettext(
+        "One agency has still to agree the report: %(agencies)s.",
+        "%(n)d agencies have still to agree the report: %(agencies)s.",
+        len(waiting),
+    ) % words
+    act = OfferedAct(_("Read it and answer for your agency"), report_at(whole.report, "answer-report"), primary=True)
+    whose = mine[0][1] if mine else _("the agencies involved")
+    return WhatNext(sentence, whose, act=act if mine else None, yours=bool(mine))
+
+
+def _agreed_by_all(whole: WholeReport, by: Actor) -> WhatNext:
+    puts = bool(may(by, PUT_TO_LOG, whole.report))
+    act = OfferedAct(_("Put the report to the LOG"), report_at(whole.report, "put-to-log"), primary=True)
+    words = {"log": whole.report.accountable_log.display_name}
+    sentence = _("Every agency has agreed. The report can go to the %(log)s.") % words
+    return WhatNext(sentence, whole.report.lead_agency_name, act=act if puts else None, yours=puts)
+
+
+def _with_log(whole: WholeReport, by: Actor) -> WhatNext:
+    answers = bool(may(by, ANSWER_FOR_LOG, whole.report))
+    log = whole.report.accountable_log.display_name
+    act = OfferedAct(_("Record what the LOG decided"), report_at(whole.report, "log-answer"), primary=True)
+    sentence = _("The %(log)s reads the report, agrees it and takes the action plan on, or returns it.") % {"log": log}
+    return WhatNext(sentence, log, act=act if answers else None, yours=answers)
+
+
+def _agreed_by_log(whole: WholeReport, by: Actor) -> WhatNext:
+    tally = tally_of(whole.report.plan_circle_id)
+    words = {"done": tally.done, "all": tally.all, "log": whole.report.accountable_log.display_name}
+    sentence = _("The %(log)s has agreed the report and answers for the action plan: %(done)d of %(all)d actions are done.")
+    act = OfferedAct(_("See the action plan"), report_at(whole.report, "report-actions"))
+    return WhatNext(sentence % words, act=act)
+
+
+_BY_STAGE: dict[str, Callable[[WholeReport, Actor], WhatNext]] = {
+    WRITING.name: _writing,
+    AGREEING.name: _agreeing,
+    AGREED_BY_ALL.name: _agreed_by_all,
+    WITH_LOG.name: _with_log,
+    AGREED_BY_LOG.name: _agreed_by_log,
+}

@@ -1,0 +1,85 @@
+"""Reports as agencies and the Local Operational Group see them. The MAPF itself is never read here: its group sees it, the
+LOG does not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+from uuid import UUID
+
+from django.db.models import Prefetch, QuerySet
+
+from ..models import AgencyAnswer, LogDecision, Mapf, Report, ReportAgency, ReportSection, ReportVersion
+
+SORTS: Final = {
+    "reference": ("reference",),
+    "-reference": ("-reference",),
+    "held": ("held_on",),
+    "-held": ("-held_on",),
+    "since": ("stage_since",),
+    "-since": ("-stage_since",),
+}
+
+
+def reports_seen(*, stages: Sequence[str] = (), sort: str = "-since") -> QuerySet[Report]:
+    """The reports this reader can see, filtered and in order."""
+    found = Report.objects.select_related("accountable_log")
+    if stages:
+        found = found.filter(stage__in=stages)
+    return found.order_by(*SORTS.get(sort, SORTS["-since"]), "pk")
+
+
+def report_with_names(pk: UUID) -> Report:
+    """Raises Report.DoesNotExist."""
+    return Report.objects.select_related("partnership", "accountable_log").get(pk=pk)
+
+
+@dataclass(frozen=True)
+class WholeReport:
+    """A report with its agencies and all its versions, each with who has answered what."""
+
+    report: Report
+    agencies: tuple[ReportAgency, ...]
+    versions: tuple[ReportVersion, ...]
+    mapf_is_seen: bool
+
+    @property
+    def latest(self) -> ReportVersion | None:
+        return self.versions[0] if self.versions else None
+
+    def answers(self) -> dict[UUID, AgencyAnswer]:
+        """What each agency said of the latest version."""
+        return {one.agency_id: one for one in self.latest.answers.all()} if self.latest else {}
+
+    def waiting(self) -> list[str]:
+        """The agencies that have not answered the latest version yet."""
+        said = self.answers()
+        return [str(one.agency) for one in self.agencies if one.agency_id not in said]
+
+
+def whole_report(pk: UUID) -> WholeReport:
+    """Raises Report.DoesNotExist."""
+    report = report_with_names(pk)
+    return WholeReport(
+        report=report,
+        agencies=tuple(report.agencies.select_related("agency")[:200]),
+        versions=tuple(versions_of(report)),
+        mapf_is_seen=Mapf.objects.filter(pk=report.mapf_id).exists(),
+    )
+
+
+def versions_of(report: Report) -> QuerySet[ReportVersion]:
+    """Every version, the newest first, with what the agencies and the LOG said of it."""
+    answers = AgencyAnswer.objects.select_related("agency", "answered_by").order_by("answered_at", "pk")
+    decisions = LogDecision.objects.select_related("decided_by").order_by("decided_at", "pk")
+    return (
+        report.versions.select_related("put_forward_by")
+        .prefetch_related(Prefetch("answers", answers), Prefetch("log_decisions", decisions))
+        .order_by("-number")[:200]
+    )
+
+
+def section_with_report(pk: UUID, report: UUID) -> ReportSection:
+    """Raises ReportSection.DoesNotExist."""
+    return ReportSection.objects.select_related("report", "changed_by").get(pk=pk, report=report)

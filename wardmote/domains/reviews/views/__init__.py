@@ -1,0 +1,1 @@
+"""The pages of a review, in the order of the road."""

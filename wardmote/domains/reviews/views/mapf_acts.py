@@ -1,0 +1,342 @@
+"""Acts about a MAPF and its planning group: each page asks for what one act needs, and carries it out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from django.urls import URLPattern, path
+from django.utils.translation import gettext_lazy as _
+
+from wardmote.engines.meetings.public import Timing, may_convene
+from wardmote.foundations.access.public import ActPage, as_uuid
+from wardmote.kernel.authorisation import Decision, Permission, refuse
+from wardmote.kernel.errors import NotAtThisStage
+
+from .. import commands
+from ..forms import mapfs as forms
+from ..models import JointDecision, Mapf
+from ..permissions import DECIDE_TOGETHER, DESCRIBE_MAPF, SEAT_PLANNING_GROUP
+from ..policies import agencies_spoken_for, may
+from ..presenters.mapfs import what_is_proposed
+from ..presenters.places import mapf_at
+from ..queries.mapfs import decision_of, mapf_with_names
+from ..queries.people import by_agency, colleagues, desk_of_record
+from ..queries.planning import agencies_that_answer, group_completeness, members_of
+from ..queries.practices import practice_of
+from ..workflow import HELD
+
+
+class MapfAct(ActPage[Mapf]):
+    """What the acts about a MAPF share. `minds_changes` is False where another's change would not matter."""
+
+    permission: ClassVar[Permission]
+    step: ClassVar[str] = ""
+    back_to: ClassVar[str] = "mapf"
+    minds_changes: ClassVar[bool] = True
+
+    def find(self, **address: Any) -> Mapf:
+        return mapf_with_names(address["pk"])
+
+    def allowed(self, row: Mapf) -> Decision:
+        if self.step:
+            row.life.step(self.step, row.stage)
+        return may(self.actor, self.permission, row)
+
+    def form_arguments(self, row: Mapf) -> dict[str, Any]:
+        return {} if self.minds_changes else {"seen_version": None}
+
+    def back_url(self, row: Mapf) -> str:
+        return mapf_at(row, self.back_to)
+
+
+def before_it_is_held(row: Mapf) -> None:
+    if row.stage == HELD.name:
+        raise NotAtThisStage(str(_("The event has been held, so this stands as it is.")))
+
+
+class Describe(MapfAct):
+    permission = DESCRIBE_MAPF
+    form_class = forms.DescribeForm
+    list_classes = {"sources": forms.SourceLines}
+    title: ClassVar[object] = _("Describe this MAPF")
+    act_label = _("Save the description")
+    done_words = _("The description is saved.")
+
+    def allowed(self, row: Mapf) -> Decision:
+        before_it_is_held(row)
+        return super().allowed(row)
+
+    def form_arguments(self, row: Mapf) -> dict[str, Any]:
+        return {**super().form_arguments(row), "practice": practice_of(row.partnership_id).for_reviews()}
+
+    def initial(self, row: Mapf) -> dict[str, Any]:
+        offered = practice_of(row.partnership_id).for_reviews().forum.methods
+        return {
+            "purposes": row.purposes,
+            "case_status": row.case_status,
+            "kind_of_case": row.kind_of_case,
+            "methods": [method for method in row.methods if method in offered],
+            "other_methods": "\n".join(method for method in row.methods if method not in offered),
+        }
+
+    def list_arguments(self, row: Mapf, prefix: str) -> dict[str, Any]:
+        return {"kinds": practice_of(row.partnership_id).for_reviews().forum.sources.for_form()}
+
+    def list_initial(self, row: Mapf, prefix: str) -> list[dict[str, Any]]:
+        return [{"kind": source.kind, "citation": source.citation} for source in row.sources.all()[:30]]
+
+    def carry_out(self, row: Mapf, answers: dict[str, Any]) -> str:
+        commands.describe_mapf(
+            mapf=row.pk,
+            purposes=answers["purposes"],
+            case_status=answers["case_status"],
+            kind_of_case=answers["kind_of_case"],
+            methods=answers["all_methods"],
+            sources=[commands.Source(one["kind"], one["citation"]) for one in answers["sources"]],
+            by=self.actor,
+        )
+        return ""
+
+
+# -- the planning group -----------------------------------------------------------------------------------------------
+
+
+class SeatMember(MapfAct):
+    permission = SEAT_PLANNING_GROUP
+    back_to = "mapf-people"
+    minds_changes = False
+    template_name = "reviews/mapfs/seat.html"
+    form_class = forms.SeatForm
+    title = _("Seat a member of the planning group")
+    act_label = _("Seat them")
+    done_words = _("They sit on the planning group from now on, and are told.")
+
+    def form_arguments(self, row: Mapf) -> dict[str, Any]:
+        seated = list(members_of(row).values_list("person", flat=True))
+        people = by_agency(colleagues(row.partnership_id, without=seated))
+        return {**super().form_arguments(row), "people": people}
+
+    def more(self, row: Mapf) -> Mapping[str, Any]:
+        return {"missing": group_completeness(row).sentences()}
+
+    def carry_out(self, row: Mapf, answers: dict[str, Any]) -> str:
+        chosen = answers["person"]
+        commands.seat_planning_member(
+            mapf=row.pk, person=chosen.person, agency=chosen.agency, reason=answers["reason"], by=self.actor
+        )
+        return ""
+
+
+class ReleaseMember(MapfAct):
+    permission = SEAT_PLANNING_GROUP
+    back_to = "mapf-people"
+    minds_changes = False
+    keeps_draft = False
+    template_name = "ui/confirm.html"
+    form_class = forms.Nothing
+    title = _("Release a member of the planning group")
+    act_label = _("Release them")
+    done_words = _("They no longer sit on the planning group, and see nothing of it from now on.")
+
+    def more(self, row: Mapf) -> Mapping[str, Any]:
+        member = members_of(row).get(pk=self.kwargs["member"])
+        words = {"name": member.person.name, "agency": member.agency.display_name}
+        return {
+            "intro": _("%(name)s sits for %(agency)s.") % words,
+            "consequences": [
+                _("%(name)s no longer sees this MAPF, its event, its report or its action plan.") % words,
+                _("What they did stays in the history."),
+            ],
+            "act_warning": True,
+        }
+
+    def carry_out(self, row: Mapf, answers: dict[str, Any]) -> str:
+        commands.release_planning_member(mapf=row.pk, member=self.kwargs["member"], by=self.actor)
+        return ""
+
+
+class ConfirmGroup(MapfAct):
+    permission = SEAT_PLANNING_GROUP
+    step = "confirm_group"
+    back_to = "mapf-people"
+    keeps_draft = False
+    template_name = "reviews/mapfs/confirm_group.html"
+    form_class = forms.Nothing
+    title = _("Confirm the planning group")
+    act_label = _("Confirm the planning group")
+    done_words = _("The planning group is confirmed. It can plan the event now.")
+
+    def allowed(self, row: Mapf) -> Decision:
+        seats = super().allowed(row)
+        return group_completeness(row).decide() if seats else seats
+
+    def more(self, row: Mapf) -> Mapping[str, Any]:
+        seated = [f"{one.person.name}, {one.agency.display_name}" for one in members_of(row)]
+        last = _("Members can still be seated and released afterwards.")
+        return {"intro": _("Everybody who is needed is seated."), "seated": seated, "consequences": [last]}
+
+    def carry_out(self, row: Mapf, answers: dict[str, Any]) -> str:
+        commands.confirm_planning_group(mapf=row.pk, by=self.actor)
+        return ""
+
+
+class NameFacilitator(MapfAct):
+    permission = DESCRIBE_MAPF
+    back_to = "mapf-people"
+    form_class = forms.FacilitatorForm
+    title = _("Name a facilitator")
+    intro = _("Whoever facilitates sees the MAPF, its event, its report and its action plan.")
+    act_label = _("Name the facilitator")
+    done_words = _("The facilitator is named.")
+
+    def allowed(self, row: Mapf) -> Decision:
+        before_it_is_held(row)
+        return super().allowed(row)
+
+    def form_arguments(self, row: Mapf) -> dict[str, Any]:
+        return {**super().form_arguments(row), "people": by_agency(colleagues(row.partnership_id))}
+
+    def carry_out(self, row: Mapf, answers: dict[str, Any]) -> str:
+        chosen = answers["person"]
+        commands.name_facilitator(mapf=row.pk, person=chosen.person, agency=chosen.agency, by=self.actor)
+        return ""
+
+
+class NameAdministrator(MapfAct):
+    permission = SEAT_PLANNING_GROUP
+    back_to = "mapf-people"
+    form_class = forms.AdministratorForm
+    title = _("Name an administrator")
+    intro = _("Administrative support comes from the lead agency’s own desk.")
+    act_label = _("Name the administrator")
+    done_words = _("The administrator is named.")
+
+    def form_arguments(self, row: Mapf) -> dict[str, Any]:
+        return {**super().form_arguments(row), "desk": desk_of_record(row)}
+
+    def initial(self, row: Mapf) -> dict[str, Any]:
+        return {"person": str(row.administrator_id or "")}
+
+    def carry_out(self, row: Mapf, answers: dict[str, Any]) -> str:
+        commands.name_administrator(mapf=row.pk, person=as_uuid(answers["person"]), by=self.actor)
+        return ""
+
+
+class ConvenePlanningMeeting(MapfAct):
+    back_to = "mapf-papers"
+    minds_changes = False
+    form_class = forms.ConveneForm
+    title = _("Convene a planning meeting")
+    intro = _("Everybody who sits on the planning group is invited.")
+    act_label = _("Convene the meeting")
+    done_words = _("The meeting is convened and its members are invited.")
+
+    def allowed(self, row: Mapf) -> Decision:
+        if not members_of(row).exists():
+            return refuse(_("Nobody sits on the planning group yet. Seat its members first."))
+        return may_convene(self.actor, row)
+
+    def carry_out(self, row: Mapf, answers: dict[str, Any]) -> str:
+        timing = Timing(answers["starts_at"], answers["ends_at"], answers["venue"], answers["online_link"])
+        commands.convene_planning_meeting(mapf=row.pk, timing=timing, agenda=answers["agenda"], by=self.actor)
+        return ""
+
+
+# -- what the agencies decide together --------------------------------------------------------------------------------
+
+
+class ProposeMeetings(MapfAct):
+    permission = DECIDE_TOGETHER
+    form_class = forms.ProposeMeetingsForm
+    title = _("Propose how often you meet")
+    intro = _("It holds once every agency of the planning group has agreed. Your own agency agrees by proposing it.")
+    act_label = _("Propose it")
+    done_words = _("It is proposed, and the other agencies are asked.")
+
+    def carry_out(self, row: Mapf, answers: dict[str, Any]) -> str:
+        asked = {name: answers[name] for name in ("how_often", "meetings_planned", "reasons")}
+        commands.propose_meetings(mapf=row.pk, **asked, by=self.actor)
+        return ""
+
+
+class ProposeLeadAgency(MapfAct):
+    permission = DECIDE_TOGETHER
+    form_class = forms.ProposeLeadForm
+    title = _("Propose another lead agency")
+    intro = _(
+        "The council of the area where the subjects normally lived leads, unless all agencies agree that another does. "
+        "The record then belongs to that agency’s desk."
+    )
+    act_label = _("Propose it")
+    done_words = _("It is proposed, and the other agencies are asked.")
+
+    def form_arguments(self, row: Mapf) -> dict[str, Any]:
+        others = [one for one in agencies_that_answer(row) if one.pk != row.lead_agency_id]
+        agencies = [(str(one.pk), one.display_name) for one in others]
+        return {**super().form_arguments(row), "agencies": agencies}
+
+    def carry_out(self, row: Mapf, answers: dict[str, Any]) -> str:
+        commands.propose_lead_agency(
+            mapf=row.pk, agency=as_uuid(answers["agency"]), reasons=answers["reasons"], by=self.actor
+        )
+        return ""
+
+
+class AnswerDecision(MapfAct):
+    """Answer for my own agency. Somebody else's answer in the meantime does not matter to it."""
+
+    permission = DECIDE_TOGETHER
+    minds_changes = False
+    template_name = "reviews/mapfs/answer_decision.html"
+    form_class = forms.AnswerDecisionForm
+    title = _("Answer for your agency")
+    act_label = _("Send the answer")
+    done_words = _("Your agency’s answer is recorded.")
+
+    def decision(self, row: Mapf) -> JointDecision:
+        return decision_of(row, self.kwargs["decision"])
+
+    def allowed(self, row: Mapf) -> Decision:
+        decision = self.decision(row)
+        if decision.agreed_at or decision.declined_at:
+            raise NotAtThisStage(str(_("This has been decided already.")))
+        if not self._open_agencies(row, decision):
+            return refuse(_("Each agency answers by its own person, once. There is nothing for you to answer here."))
+        return super().allowed(row)
+
+    def _open_agencies(self, row: Mapf, decision: JointDecision) -> list[tuple[str, str]]:
+        said = {answer.agency_id for answer in decision.answers.all()}
+        mine = agencies_spoken_for(self.actor, DECIDE_TOGETHER, row) - said
+        return [(str(one.pk), one.display_name) for one in agencies_that_answer(row) if one.pk in mine]
+
+    def form_arguments(self, row: Mapf) -> dict[str, Any]:
+        return {**super().form_arguments(row), "agencies": self._open_agencies(row, self.decision(row))}
+
+    def more(self, row: Mapf) -> Mapping[str, Any]:
+        decision = self.decision(row)
+        return {"decision": decision, "proposal": what_is_proposed(decision)}
+
+    def carry_out(self, row: Mapf, answers: dict[str, Any]) -> str:
+        commands.answer_joint_decision(
+            decision=self.kwargs["decision"],
+            agency=as_uuid(answers["agency"]),
+            agrees=answers["answer"] == forms.AGREES,
+            comment=answers["comment"],
+            by=self.actor,
+        )
+        return ""
+
+
+PATHS: list[URLPattern] = [
+    path("mapfs/<uuid:pk>/describe", Describe.as_view(), name="describe-mapf"),
+    path("mapfs/<uuid:pk>/people/seat", SeatMember.as_view(), name="seat-member"),
+    path("mapfs/<uuid:pk>/people/<uuid:member>/release", ReleaseMember.as_view(), name="release-member"),
+    path("mapfs/<uuid:pk>/people/confirm", ConfirmGroup.as_view(), name="confirm-group"),
+    path("mapfs/<uuid:pk>/people/facilitator", NameFacilitator.as_view(), name="name-facilitator"),
+    path("mapfs/<uuid:pk>/people/administrator", NameAdministrator.as_view(), name="name-administrator"),
+    path("mapfs/<uuid:pk>/meetings/convene", ConvenePlanningMeeting.as_view(), name="convene-planning-meeting"),
+    path("mapfs/<uuid:pk>/decisions/meetings", ProposeMeetings.as_view(), name="propose-meetings"),
+    path("mapfs/<uuid:pk>/decisions/lead-agency", ProposeLeadAgency.as_view(), name="propose-lead"),
+    path("mapfs/<uuid:pk>/decisions/<uuid:decision>/answer", AnswerDecision.as_view(), name="answer-decision"),
+]
