@@ -17,8 +17,15 @@ GLOSSARY: Final[dict[str, Words]] = {
         "Local Operational Group: brings the agencies of one area together and sees that actions are done"
     ),
     "CRSG": _("Case Review Sub-Group: looks at every referral and recommends what should follow"),
+    "Sub-Group": _(
+        "short for Case Review Sub-Group: it looks at every referral and recommends one route to the Chair"
+    ),
     "SUSR": _("Single Unified Safeguarding Review: the statutory review in Wales"),
     "Business Unit": _("the small team that runs a safeguarding board's meetings, papers and records"),
+    "SPOC": _(
+        "single point of contact: the Service Manager of a district who says which team answers an invitation"
+    ),
+    "lozenge": _("a mark on somebody’s record that others have to know of before they visit or write"),
     "lead agency": _("the agency whose office arranges a forum and keeps its record"),
     "learning event": _(
         "the meeting at which the practitioners who knew the family think through what happened"

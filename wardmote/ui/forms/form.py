@@ -17,7 +17,7 @@ from wardmote.kernel.errors import StandsInTheWay
 
 from ..words import Words
 from .mistakes import Mistake, mistakes_in
-from .widgets import Checkboxes
+from .widgets import Checkboxes, Radios
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ class FilterForm(Form):
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
             field.required = False
-            if isinstance(field.widget, Checkboxes):
+            if isinstance(field.widget, Checkboxes | Radios):
                 field.widget.small = True
 
     @property

@@ -76,14 +76,16 @@ class Radios(_Hinted, forms.RadioSelect):
 
     hints: Mapping[str, Words] = {}
     in_a_row = False
+    small = False
 
     def create_option(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """One choice with its hint."""
         return self.add_hint(super().create_option(*args, **kwargs))
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
-        """Short answers such as yes and no stand in one row."""
+        """Short answers such as yes and no stand in one row; filters have small buttons."""
         context: dict[str, Any] = super().get_context(name, value, attrs)
+        context["widget"]["small"] = self.small
         context["widget"]["in_a_row"] = self.in_a_row
         return context
 

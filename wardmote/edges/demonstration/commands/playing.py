@@ -1,0 +1,63 @@
+"""The story of each case, as far as it has come, oldest first."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from wardmote.domains.reviews.public import Mapf
+from wardmote.engines.notices.public import mark_seen
+
+from ..queries import Case, Forum, Reaches, cases
+from .cast import Cast, act_as
+from .holding import hold_event, prepare_event
+from .planning import begin_planning, convene, plan, propose
+from .referring import decide, recommend, refer
+from .reporting import agree_with_agencies, agree_with_log, carry_out_actions, write_report
+from .standing import all_standing_groups
+
+
+def play(cast: Cast) -> None:
+    """Meetings of the standing groups, then every case. All of it by the acts of the people in it."""
+    met = all_standing_groups(cast)
+    for case in cases():
+        _case(cast, case, met)
+        if case.reaches in {Reaches.DECIDED, Reaches.AGREED_BY_LOG}:
+            have_read(cast)
+
+
+def have_read(cast: Cast) -> None:
+    """People have long read what they were told of cases that are over."""
+    for player in cast.players.values():
+        with act_as(player) as by:
+            mark_seen(by=by)
+
+
+def _case(cast: Cast, case: Case, met: dict[str, UUID]) -> None:
+    referral = refer(cast, case)
+    if case.recommendation is not None:
+        recommend(cast, case, referral, met[case.recommendation.meeting])
+    if case.decision is not None:
+        decide(cast, case, referral)
+    if case.forum is None:
+        return
+    mapf = begin_planning(cast, case, case.forum)
+    if case.reaches is Reaches.PLANNING_GROUP_BEGUN:
+        propose(cast, case.forum, mapf)
+        convene(cast, case.forum, mapf)
+        return
+    plan(cast, case.forum, mapf)
+    assert case.forum.event is not None
+    held = prepare_event(cast, case.forum, case.forum.event, mapf)
+    if case.reaches is Reaches.EVENT_PLANNED:
+        return
+    hold_event(cast, case.forum, case.forum.event, mapf, held)
+    _afterwards(cast, case, case.forum, mapf)
+
+
+def _afterwards(cast: Cast, case: Case, forum: Forum, mapf: Mapf) -> None:
+    assert forum.report is not None
+    write_report(cast, forum, forum.report, mapf)
+    agree_with_agencies(cast, forum, forum.report, mapf)
+    if case.reaches is Reaches.AGREED_BY_LOG:
+        agree_with_log(cast, forum, forum.report, mapf)
+    carry_out_actions(cast, forum, mapf)

@@ -1,0 +1,96 @@
+"""The report: written, agreed by every agency, put to the LOG; and what became of its actions."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from wardmote.domains.reviews.enums import Answer, LogAnswer
+from wardmote.domains.reviews.public import (
+    Mapf,
+    Report,
+    answer_for_agency,
+    answer_for_log,
+    ask_agencies,
+    put_to_log,
+    write_section,
+)
+from wardmote.engines.actions.public import Action, complete_action, report_progress
+
+from ..queries import Forum, Written, standing_groups
+from .cast import Cast, Player, act_as, day, moment
+
+
+def write_report(cast: Cast, forum: Forum, told: Written, mapf: Mapf) -> None:
+    """A member of the planning group writes what the record of the event does not say by itself."""
+    writer = cast[forum.members[0].person]
+    _write(writer, mapf, {"summary": told.summary, "learning": told.learning}, moment(told.asked + 6, 15))
+    _ask(cast, forum, mapf, moment(told.asked, 9))
+
+
+def agree_with_agencies(cast: Cast, forum: Forum, told: Written, mapf: Mapf) -> None:
+    """Each agency's own person answers. Where one asks for changes, the report is changed and all are asked again."""
+    at = moment(told.asked - 1, 10)
+    if told.changes_by:
+        _answer(cast[told.changes_by], mapf, Answer.CHANGES, told.changes, at)
+        writer = cast[forum.members[0].person]
+        _write(writer, mapf, {"summary": told.changed_summary}, moment(told.asked - 3, 16))
+        _ask(cast, forum, mapf, moment(told.asked - 5, 9))
+        at = moment(told.asked - 6, 10)
+    for hours, key in enumerate(told.agreed):
+        _answer(cast[key], mapf, Answer.AGREED, "", at + timedelta(hours=hours))
+
+
+def agree_with_log(cast: Cast, forum: Forum, told: Written, mapf: Mapf) -> None:
+    with act_as(cast[forum.administrator], moment(told.to_log, 11)) as by:
+        put_to_log(report=_report(mapf).pk, by=by)
+    met = next(one for group in standing_groups() for one in group.meetings if one.key == told.log_met)
+    with act_as(cast[told.log_by], moment(met.days_ago, 16)) as by:
+        answer_for_log(
+            report=_report(mapf).pk, answer=LogAnswer.AGREED, met_on=day(met.days_ago), reasons="", by=by
+        )
+
+
+def carry_out_actions(cast: Cast, forum: Forum, mapf: Mapf) -> None:
+    """Owners say how their actions are going, and complete some."""
+    if forum.event is None:
+        return
+    for done in forum.done:
+        owner, action = _action(cast, forum, mapf, done.action)
+        with act_as(owner, moment(done.days_ago, 16, 30)) as by:
+            complete_action(action=action, evidence=done.evidence, by=by)
+    for said in forum.progress:
+        owner, action = _action(cast, forum, mapf, said.action)
+        with act_as(owner, moment(said.days_ago, 12, 15)) as by:
+            report_progress(action=action, note=said.note, by=by)
+
+
+def _action(cast: Cast, forum: Forum, mapf: Mapf, number: int) -> tuple[Player, UUID]:
+    assert forum.event is not None
+    goal = forum.event.goals[number]
+    owner = cast[goal.person or goal.post_of]
+    with act_as(owner):
+        return owner, UUID(str(Action.objects.get(circle=mapf.plan_circle_id, goal=goal.goal).pk))
+
+
+def _write(writer: Player, mapf: Mapf, texts: dict[str, str], at: datetime) -> None:
+    with act_as(writer, at) as by:
+        for section in _report(mapf).sections.filter(key__in=texts):
+            write_section(section=section.pk, text=texts[section.key], seen=section.version, by=by)
+
+
+def _ask(cast: Cast, forum: Forum, mapf: Mapf, at: datetime) -> None:
+    with act_as(cast[forum.administrator], at) as by:
+        ask_agencies(report=_report(mapf).pk, by=by)
+
+
+def _answer(player: Player, mapf: Mapf, answer: Answer, comment: str, at: datetime) -> None:
+    with act_as(player, at) as by:
+        answer_for_agency(
+            report=_report(mapf).pk, agency=player.agency, answer=answer, comment=comment, by=by
+        )
+
+
+def _report(mapf: Mapf) -> Report:
+    """Read by whoever acts, so that only who sees the report can do anything to it."""
+    return Report.objects.get(mapf=mapf.pk)

@@ -1,0 +1,91 @@
+"""What stands around every page: the places one can go, who is signed in, and the partnership's accent and marking."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from typing import Any
+
+from django.contrib.auth.models import AnonymousUser
+from django.db import connection
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext_lazy as _
+
+from wardmote.domains.reviews.public import practice_of
+from wardmote.foundations.accounts.public import Person
+from wardmote.foundations.directory.public import Partnership, partnerships_of_person, posts_held_by
+from wardmote.foundations.practice.public import PracticeDocument, PracticeIsSilent
+from wardmote.kernel import clock
+from wardmote.ui.frame import NavigationItem, SignedIn, navigation_for
+from wardmote.ui.words import Words
+
+PLACES: tuple[tuple[Words, str], ...] = (
+    (_("My work"), "portal:home"),
+    (_("Referrals"), "reviews:referrals"),
+    (_("MAPFs"), "reviews:mapfs"),
+    (_("Meetings"), "meetings:mine"),
+    (_("Actions"), "actions:mine"),
+    (_("Directory"), "portal:directory"),
+)
+
+
+def around(request: HttpRequest) -> dict[str, Any]:
+    """For every template. Nothing is asked of the database until a page shows it, and then three things once."""
+    person = getattr(request, "user", None) or AnonymousUser()
+    if connection.needs_rollback or not isinstance(_awake(person), Person):
+        return {}
+    me = _Me(_awake(person))
+    return {
+        "signed_in": SimpleLazyObject(me.introduced),
+        "navigation": SimpleLazyObject(lambda: _navigation(request.path)),
+        "accent": SimpleLazyObject(me.accent),
+        "marking": SimpleLazyObject(me.marking),
+    }
+
+
+def _awake(person: Any) -> Any:
+    """Django keeps the user asleep until it is asked for something."""
+    return person if person.is_authenticated else None
+
+
+def _navigation(path: str) -> list[NavigationItem]:
+    known = []
+    for label, name in PLACES:  # TEMPORARY
+        try:
+            known.append((label, reverse(name)))
+        except NoReverseMatch:
+            continue
+    return navigation_for(path, known)
+
+
+class _Me:
+    """One person's partnership and its practice, each read once and only if shown."""
+
+    def __init__(self, person: Person) -> None:
+        self.person = person
+        self.partnership: Callable[[], Partnership | None] = cache(
+            lambda: partnerships_of_person(person.pk, clock.today()).first()
+        )
+
+    def introduced(self) -> SignedIn:
+        held = posts_held_by(self.person.pk, clock.today()).first()
+        post = f"{held.post.title}, {held.post.agency.display_name}" if held else ""
+        partnership = self.partnership()
+        return SignedIn(self.person.name, post, partnership.display_name if partnership else "")
+
+    def practice(self) -> PracticeDocument | None:
+        partnership = self.partnership()
+        try:
+            return practice_of(partnership.pk) if partnership else None
+        except PracticeIsSilent:
+            return None
+
+    def accent(self) -> str:
+        practice = self.practice()
+        return practice.appearance.accent if practice else ""
+
+    def marking(self) -> str:
+        practice = self.practice()
+        return practice.marking.case_material if practice else ""

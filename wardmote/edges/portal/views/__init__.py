@@ -1,0 +1,20 @@
+"""The portal's pages."""
+
+from __future__ import annotations
+
+from .directory import directory, local_authority, partnership, provenance
+from .health import healthz
+from .home import Home
+from .words import accessibility, glossary, how_this_works
+
+__all__ = [
+    "Home",
+    "accessibility",
+    "directory",
+    "glossary",
+    "healthz",
+    "how_this_works",
+    "local_authority",
+    "partnership",
+    "provenance",
+]
