@@ -166,7 +166,10 @@ class Road:
         return mapf
 
     def held(self) -> Report:
-        mapf = self.recorded()
+        return self.close(self.recorded())
+
+    def close(self, mapf: Mapf) -> Report:
+        """Take the register and close the event of this MAPF; its report begins."""
         with acting(self.cast.facilitator) as by:
             event = LearningEvent.objects.get(mapf=mapf)
             register = [AttendanceOf(one.pk, Attendance.ATTENDED) for one in invitations_to(event.meeting_id)]

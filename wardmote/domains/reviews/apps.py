@@ -1,3 +1,6 @@
+from dataclasses import replace
+from typing import Any
+
 from django.apps import AppConfig
 
 
@@ -7,13 +10,21 @@ class ReviewsConfig(AppConfig):
     verbose_name = "Reviews: from referral to a report the Local Operational Group has agreed"
 
     def ready(self) -> None:
+        from wardmote.engines.actions.ports import register_home
         from wardmote.engines.meetings.ports import register_kind
         from wardmote.foundations.access.permissions import register_roles
 
         from . import receivers  # noqa: F401 - registers what reacts to events
-        from .ports import MEETING_KINDS
         from .permissions import ROLES
+        from .policies import may_hold_event
+        from .ports import LEARNING_EVENT, MEETING_KINDS, PLANNING_MEETING
+        from .presenters.homes import home_of_action, home_of_learning_event, home_of_planning_meeting
 
         register_roles(*ROLES)
+        register_home(home_of_action)
+        ours: dict[str, dict[str, Any]] = {
+            PLANNING_MEETING: {"belongs_to": home_of_planning_meeting},
+            LEARNING_EVENT: {"belongs_to": home_of_learning_event, "may_be_held": may_hold_event},
+        }
         for kind in MEETING_KINDS:
-            register_kind(kind)
+            register_kind(replace(kind, **ours.get(kind.name, {})))

@@ -89,3 +89,10 @@ class LogAnswered(Event):
     report: UUID
     answer: str
     by: UUID
+
+
+@dataclass(frozen=True)
+class ReportSentToSubGroup(Event):
+    report: UUID
+    group: UUID
+    by: UUID

@@ -23,6 +23,7 @@ HAND_OVER: Final = Permission("hand over a staff matter", "Hand a staff matter t
 WRITE_REPORT: Final = Permission("write the report", "Write the report and put it to the agencies.", "GOV-07")
 AGREE_REPORT: Final = Permission("agree the report", "Agree the report for one’s own agency.", "GOV-07")
 PUT_TO_LOG: Final = Permission("put the report to the LOG", "Put an agreed report to the LOG.", "GOV-08")
+RECEIVE_REPORT: Final = Permission("receive a report", "Acknowledge a report that was sent to one’s group.", "EVT-13")
 ANSWER_FOR_LOG: Final = Permission("answer for the LOG", "Record what the LOG decided.", "GOV-08")
 
 _MEETING_ADMIN: Final = meetings.SUPPORTS_MEETINGS
@@ -86,7 +87,18 @@ ROLES: Final = (
     Role("participant", _("Participant of the learning event"), frozenset(), _("Those invited to the event.")),
     Role("action_owner", _("Owner of an action"), frozenset(), _("Whoever an action was given to.")),
     Role("staff_matter", _("Receives a staff matter"), frozenset(), _("The agency’s person it was handed to.")),
-    Role("log_member", _("Member of the Local Operational Group"), frozenset(), _("Members of the LOG, once it is asked.")),
+    Role(
+        "log_member",
+        _("Member of the Local Operational Group"),
+        frozenset({RECEIVE_REPORT}),
+        _("Members of the LOG, once it is asked."),
+    ),
+    Role(
+        "report_reader",
+        _("Member of the Case Review Sub-Group, to whom the report was sent"),
+        frozenset({RECEIVE_REPORT}),
+        _("Members of the Sub-Group, once the LOG has agreed the report."),
+    ),
     Role(
         "log_chair",
         _("Chair of the Local Operational Group"),

@@ -1,1 +1,149 @@
-"""What follows when something happened: the people whose turn it is are told."""
+"""What follows when something happened: the people whose turn it is are told, in neutral words with the reference only.
+
+Invitations and circulated papers are told by the meetings engine itself, actions by the actions engine.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from wardmote.engines.notices.public import tell
+from wardmote.foundations.access.public import Record, people_seated
+from wardmote.kernel.authorisation import Actor
+from wardmote.kernel.events import receives
+
+from .enums import LogAnswer, Outcome
+from .events import (
+    AgenciesAsked,
+    ChangesRequested,
+    EveryAgencyAgreed,
+    JointDecisionProposed,
+    LogAnswered,
+    MapfOpened,
+    ParticipantsBriefed,
+    PlanningMemberSeated,
+    RecommendationDecided,
+    ReferralCompleted,
+    ReportPutToLog,
+    RouteRecommended,
+    StaffMatterHandedOver,
+)
+from .models import JointDecision, LearningEvent, Mapf, Referral, Report, StaffMatter
+
+SUB_GROUP = ("sub_group_member",)
+COORDINATORS = ("business_unit_coordinator",)
+CHAIR = ("board_chair",)
+DESK = ("lead_agency_administrator",)
+MEMBERS = ("planning_member",)
+WRITERS = ("planning_member", "facilitator", "lead_agency_administrator")
+LOG = ("log_member", "log_chair")
+
+
+@receives(ReferralCompleted)
+def tell_the_sub_group(event: ReferralCompleted) -> None:
+    row = Referral.objects.get(pk=event.referral)
+    _tell(row, (*SUB_GROUP, *COORDINATORS), "referral", _("a referral is ready for the Sub-Group"), event.by)
+
+
+@receives(RouteRecommended)
+def tell_the_chair(event: RouteRecommended) -> None:
+    _tell(Referral.objects.get(pk=event.referral), CHAIR, "referral", _("your decision is asked for"), event.by)
+
+
+@receives(RecommendationDecided)
+def tell_who_referred_and_recommended(event: RecommendationDecided) -> None:
+    row = Referral.objects.get(pk=event.referral)
+    words = {
+        Outcome.APPROVED: _("the recommendation was approved"),
+        Outcome.DECLINED: _("the recommendation was declined"),
+        Outcome.RETURNED: _("the recommendation was returned to the Sub-Group"),
+    }[Outcome(event.outcome)]
+    _tell(row, ("referrer", *SUB_GROUP, *COORDINATORS), "referral", words, event.by)
+
+
+@receives(MapfOpened)
+def tell_the_lead_agency(event: MapfOpened) -> None:
+    row = Mapf.objects.get(pk=event.mapf)
+    _tell(row, DESK, "mapf", _("a MAPF was opened at your desk; its planning group can be seated"), event.by)
+
+
+@receives(PlanningMemberSeated)
+def tell_the_member(event: PlanningMemberSeated) -> None:
+    row = Mapf.objects.get(pk=event.mapf)
+    words = _("you sit on a planning group from now on")
+    tell([event.person], kind="mapf", words=words, link=_page_of(row), about=row, by=_who(event.by))
+
+
+@receives(JointDecisionProposed)
+def tell_the_other_agencies(event: JointDecisionProposed) -> None:
+    row = Mapf.objects.get(joint_decisions=JointDecision.objects.get(pk=event.decision))
+    link = reverse("reviews:answer-decision", args=[row.pk, event.decision])
+    words = _("your agency’s answer to a joint decision is asked for")
+    tell(people_seated(row, roles=MEMBERS), kind="decision", words=words, link=link, about=row, by=_who(event.by))
+
+
+@receives(ParticipantsBriefed)
+def tell_the_participants(event: ParticipantsBriefed) -> None:
+    row = LearningEvent.objects.get(pk=event.event)
+    link = reverse("reviews:event", args=[row.pk])
+    words = _("your briefing for a learning event is ready to read")
+    tell(event.people, kind="briefing", words=words, link=link, about=row, by=_who(event.by))
+
+
+@receives(StaffMatterHandedOver)
+def tell_whoever_received_it(event: StaffMatterHandedOver) -> None:
+    row = StaffMatter.objects.get(pk=event.staff_matter)
+    link = reverse("reviews:staff-matter", args=[row.pk])
+    words = _("A staff matter was handed to you")
+    tell([row.handed_to_id], kind="staff matter", words=words, link=link, about=row, by=_who(event.by))
+
+
+@receives(AgenciesAsked)
+def tell_the_agencies(event: AgenciesAsked) -> None:
+    row = Report.objects.get(pk=event.report)
+    link = reverse("reviews:answer-report", args=[row.pk])
+    words = _("your agency’s agreement is asked for")
+    tell(people_seated(row, roles=MEMBERS), kind="report", words=words, link=link, about=row, by=_who(event.by))
+
+
+@receives(ChangesRequested)
+def tell_the_writers(event: ChangesRequested) -> None:
+    _tell(Report.objects.get(pk=event.report), WRITERS, "report", _("changes to a report are asked for"), event.by)
+
+
+@receives(EveryAgencyAgreed)
+def tell_the_desk(event: EveryAgencyAgreed) -> None:
+    row = Report.objects.get(pk=event.report)
+    _tell(row, DESK, "report", _("every agency has agreed; the report can go to the LOG"), event.by)
+
+
+@receives(ReportPutToLog)
+def tell_the_log(event: ReportPutToLog) -> None:
+    _tell(Report.objects.get(pk=event.report), LOG, "report", _("a report is put to your group"), event.by)
+
+
+@receives(LogAnswered)
+def tell_the_planning_group(event: LogAnswered) -> None:
+    agreed = _("the LOG has agreed the report and takes the action plan on")
+    returned = _("the LOG has returned the report")
+    words = agreed if event.answer == LogAnswer.AGREED else returned
+    _tell(Report.objects.get(pk=event.report), WRITERS, "report", words, event.by)
+
+
+def _tell(row: Record, roles: Iterable[str], kind: str, words: str | Promise, by: UUID) -> None:
+    people = people_seated(row, roles=tuple(roles))
+    tell(people, kind=kind, words=words, link=_page_of(row), about=row, by=_who(by))
+
+
+def _page_of(row: Record) -> str:
+    return reverse(f"reviews:{type(row).__name__.lower()}", args=[row.pk])
+
+
+def _who(person: UUID) -> Actor:
+    """Whoever acted, as far as a notice says so."""
+    return Actor(person=person, name="")

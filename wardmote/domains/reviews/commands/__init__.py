@@ -1,6 +1,6 @@
 """Every act of a review, in the order of the road."""
 
-from .agreement import answer_for_agency, answer_for_log, ask_agencies, put_to_log
+from .agreement import acknowledge_report, answer_for_agency, answer_for_log, ask_agencies, put_to_log
 from .convening import convene_group_meeting, convene_planning_meeting, open_group_circle
 from .deciding import decide_recommendation
 from .event import (
@@ -35,6 +35,7 @@ __all__ = [
     "ReferralAnswers",
     "Source",
     "Subject",
+    "acknowledge_report",
     "answer_for_agency",
     "answer_for_log",
     "answer_joint_decision",

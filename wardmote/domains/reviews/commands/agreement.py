@@ -12,17 +12,19 @@ from django.utils.translation import gettext_noop
 
 from wardmote.engines.actions.public import actions_of, hand_to_group
 from wardmote.foundations.access.public import Circle, Holder, give_seat
-from wardmote.foundations.directory.enums import GroupRole
-from wardmote.foundations.directory.public import Agency
+from wardmote.foundations.directory.enums import GroupKind, GroupRole
+from wardmote.foundations.directory.public import Agency, groups_of_kind, who_sits_on
 from wardmote.foundations.ledger.public import record
+from wardmote.foundations.practice.public import practice_for
 from wardmote.kernel import clock
 from wardmote.kernel.acts import command
 from wardmote.kernel.authorisation import Actor, require
 from wardmote.kernel.errors import CannotBeRight, ChangedSince, NotAtThisStage, Refused
 
 from ..enums import Answer, LogAnswer
-from ..events import AgenciesAsked, ChangesRequested, EveryAgencyAgreed, LogAnswered, ReportPutToLog
-from ..models import AgencyAnswer, LogDecision, Report, ReportVersion
+from ..events import AgenciesAsked, ChangesRequested, EveryAgencyAgreed, LogAnswered, ReportPutToLog, ReportSentToSubGroup
+from ..models import AgencyAnswer, LogDecision, Report, ReportSent, ReportVersion
+from ..permissions import RECEIVE_REPORT
 from ..policies import may, may_speak_for
 from ..queries.report import content_of, every_agency, latest_version, unfinished
 
@@ -100,6 +102,7 @@ def put_to_log(*, report: UUID, by: Actor) -> Report:
     require(every_agency(row, version).decide())
     for circle in Circle.objects.filter(pk__in=[row.circle_id, row.plan_circle_id]):
         _seat_log(circle, row.accountable_log_id, by)
+    _send(row, version, row.accountable_log_id, by)
     row.happened(gettext_noop("Report put to the Local Operational Group"), by=by, stage=step.target)
     record("report put to LOG", by=by, about=row, log=row.accountable_log_id, version=version.number)
     ReportPutToLog(row.pk, by.person).emit()
@@ -113,6 +116,45 @@ def _seat_log(circle: Circle, log: UUID, by: Actor) -> None:
     give_seat(circle=circle, to=chair, role="log_chair", reason=reason, by=by)
 
 
+def _send(row: Report, version: ReportVersion, group: UUID, by: Actor) -> None:
+    ReportSent(
+        report=row, group_id=group, version_number=version.number, sent_at=clock.now(), sent_by_id=by.person, **row.place()
+    ).save(force_insert=True)
+
+
+def _received(row: Report, group: UUID, by: Actor) -> int:
+    waiting = row.sendings.filter(group=group, received_at__isnull=True)
+    return waiting.update(received_at=clock.now(), received_by_id=by.person)
+
+
+def _report_to_sub_group(row: Report, version: ReportVersion, by: Actor) -> None:
+    """What was learned is formally reported to the Case Review Sub-Group too (EVT-13)."""
+    rule = practice_for(row.partnership_id).document.for_reviews()
+    group = groups_of_kind(row.partnership_id, GroupKind(rule.recommendation.by), clock.today()).first()
+    if group is None:
+        raise Refused(_("The partnership has no Sub-Group to report to. Its Business Unit can set one up."))
+    give_seat(
+        circle=row.circle, to=Holder(group=group.pk), role="report_reader",
+        reason=gettext_noop("The report was sent to the Sub-Group"), by=by,
+    )  # fmt: skip
+    _send(row, version, group.pk, by)
+    ReportSentToSubGroup(row.pk, group.pk, by.person).emit()
+
+
+@command(carries_out="EVT-13")
+def acknowledge_report(*, report: UUID, group: UUID, by: Actor) -> Report:
+    """Say, for one's group, that its report was received; the day stands in the record."""
+    row = Report.objects.locked(report)
+    require(may(by, RECEIVE_REPORT, row))
+    if not any(holding.person_id == by.person for holding in who_sits_on(group, clock.today())):
+        raise Refused(_("Only somebody who sits on that group can say that it received the report."))
+    if not _received(row, group, by):
+        raise Refused(_("There is nothing that this group has still to receive."))
+    row.happened(gettext_noop("Report received by the group it was sent to"), by=by)
+    record("report received", by=by, about=row, group=group)
+    return row
+
+
 @command(carries_out="GOV-08 GOV-09")
 def answer_for_log(*, report: UUID, answer: LogAnswer, met_on: date, reasons: str, by: Actor) -> Report:
     """Record what the Local Operational Group decided. If it agrees, it takes the action plan on."""
@@ -124,6 +166,7 @@ def answer_for_log(*, report: UUID, answer: LogAnswer, met_on: date, reasons: st
     if answer is LogAnswer.RETURNED and not reasons.strip():
         raise CannotBeRight(_("Say why the LOG returns the report."), field="reasons")
     version = latest_version(row)
+    _received(row, row.accountable_log_id, by)
     LogDecision(
         report_version=version, answer=answer, reasons=reasons.strip(), met_on=met_on,
         decided_by_id=by.person, decided_at=clock.now(), **version.place(),
@@ -133,6 +176,7 @@ def answer_for_log(*, report: UUID, answer: LogAnswer, met_on: date, reasons: st
             if action.accountable_group_id is None and action.stage != "withdrawn":
                 hand_to_group(action=action.pk, group=row.accountable_log_id, by=by)
         row.happened(gettext_noop("Report agreed by the LOG; action plan taken on"), by=by, stage=step.target)
+        _report_to_sub_group(row, version, by)
     else:
         row.happened(gettext_noop("Report returned by the LOG"), by=by, stage=step.target)
     record("LOG answered", by=by, about=row, answer=answer.value, version=version.number)

@@ -70,7 +70,7 @@ class DescribeForm(ActForm):
             field = self.fields[name]
             field.choices = rule.for_form()  # type: ignore[attr-defined]
             explained = {one.key: str(one.explanation) for one in rule.choices if one.explanation}
-            field.widget.hints = explained  # type: ignore[attr-defined]
+            field.widget.hints = explained
         if not forum.methods.extensible:
             del self.fields["other_methods"]
 

@@ -24,7 +24,7 @@ class PersonOfAgencyField(SelectField):
 
     def offer(self, people: Grouped) -> None:
         """The people this form can choose from."""
-        self.choices = [self.choices[0], *people]  # type: ignore[index, misc]
+        self.choices = [("", _("Choose a person")), *people]
 
     def clean(self, value: Any) -> PersonOfAgency | None:
         chosen = super().clean(value)

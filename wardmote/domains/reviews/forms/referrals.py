@@ -117,6 +117,7 @@ class ReferralForm(ActForm):
         super().__init__(*args, **kwargs)
         self._offer("normally_resident", [(area.pk, area.display_name) for area in areas])
         self._offer("agencies", [(str(agency.pk), agency.display_name) for agency in agencies])
+        self.fields["agencies"].widget.small = True
         views = [(NONE_CHOSEN, _("I have no view")), *rule.routes.for_form(), (OTHER_MECHANISM, _("Something else"))]
         self._offer("view", views)
         self.fields["view"].label = str(rule.referral.view_question)

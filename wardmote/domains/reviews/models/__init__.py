@@ -3,7 +3,7 @@
 from .event import Briefing, LearningEvent, LearningPoint, StaffMatter
 from .forum import JointAnswer, JointDecision, Mapf, MapfAgency, MapfSource, MapfSubject, PlanningMember
 from .referral import ChairDecision, Recommendation, Referral, ReferralAgency, ReferralSubject, ReferenceCount
-from .report import AgencyAnswer, LogDecision, Report, ReportAgency, ReportSection, ReportVersion
+from .report import AgencyAnswer, LogDecision, Report, ReportAgency, ReportSection, ReportSent, ReportVersion
 
 __all__ = [
     "AgencyAnswer",
@@ -27,6 +27,7 @@ __all__ = [
     "Report",
     "ReportAgency",
     "ReportSection",
+    "ReportSent",
     "ReportVersion",
     "StaffMatter",
 ]

@@ -124,12 +124,17 @@ class ReferralAgency(BusinessRow):
 
 
 class Recommendation(BusinessRow):
-    """What the Sub-Group recommends to the Chair: exactly one that stands (REF-04)."""
+    """What the Sub-Group recommends to the Chair: exactly one that stands (REF-04).
+
+    `agreed_on` is the day of the meeting, kept here because the meeting lies in the Sub-Group's own circle, which
+    neither the Chair nor the referrer sees. For the same reason the meeting is never joined when reading.
+    """
 
     referral = models.ForeignKey(Referral, on_delete=models.CASCADE, related_name="recommendations", db_constraint=False)
     route = models.CharField(max_length=60)
     reasons = models.TextField()
     meeting = models.ForeignKey("meetings.Meeting", on_delete=models.PROTECT, related_name="+")
+    agreed_on = models.DateField()
     recommended_by = models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="+")
     recommended_at = models.DateTimeField()
     stands = models.BooleanField(default=True)

@@ -166,3 +166,34 @@ class LogDecision(BusinessRow):
 
     def __str__(self) -> str:
         return str(LogAnswer(self.answer).label)
+
+
+class ReportSent(BusinessRow):
+    """The report was formally sent to a group, and somebody of that group received it (EVT-13)."""
+
+    report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="sendings", db_constraint=False)
+    group = models.ForeignKey("directory.Group", on_delete=models.PROTECT, related_name="+")
+    version_number = models.PositiveSmallIntegerField()
+    sent_at = models.DateTimeField()
+    sent_by = models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="+")
+    received_at = models.DateTimeField(null=True, blank=True)
+    received_by = models.ForeignKey(PERSON, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+
+    class Meta(BusinessRow.Meta):
+        abstract = False
+        ordering = ("sent_at", "id")
+        constraints: ClassVar[list[BaseConstraint]] = [
+            *BusinessRow.Meta.constraints,
+            like_parent("report", table="reviews_report"),
+            models.UniqueConstraint(
+                fields=["report", "group", "version_number"], name="reviews_reportsent_once_a_version"
+            ),
+            models.CheckConstraint(
+                name="reviews_reportsent_received_by_somebody",
+                condition=Q(received_at__isnull=True, received_by__isnull=True)
+                | Q(received_at__isnull=False, received_by__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.group_id)

@@ -64,29 +64,24 @@ def what_it_says(referral: Referral, rule: ReviewPractice, *, change: bool = Fal
         return Answer(label, value, _change(referral, field) if change else "", words)  # type: ignore[arg-type]
 
     area = referral.normally_resident
+    people = [_person(one) for one in referral.subjects.all()]
+    agencies = [one.agency.display_name for one in referral.agencies.all()]
     return [
-        Answers(
-            _("Who the case is about"),
-            [line(_("People"), [_person(one) for one in referral.subjects.all()], "subjects")],
-        ),
         Answers(
             _("The case"),
             [
-                line(_("About a child or an adult"), KINDS.get(referral.case_kind, ""), "case_kind"),
+                line(_("Who it is about"), people, "subjects"),
+                line(_("A child or an adult"), KINDS.get(referral.case_kind, ""), "case_kind"),
                 line(_("Where they normally lived"), area.display_name if area else "", "normally_resident"),
-                line(
-                    _("Agencies involved"),
-                    [one.agency.display_name for one in referral.agencies.all()],
-                    "agencies",
-                ),
+                line(_("Agencies involved"), agencies, "agencies"),
             ],
         ),
         Answers(_("What happened"), [line(_("What happened"), referral.what_happened, "what_happened")]),
         Answers(
-            _("The referrer’s view, which decides nothing"),
+            _("The referrer’s view, which is not binding"),
             [
-                line(_("View on the process"), view_in_words(referral, rule), "view", _("None given")),
-                line(_("Why"), referral.view_reasons, "view_reasons", _("None given")),
+                line(_("Process they think fits"), view_in_words(referral, rule), "view", _("No view given")),
+                line(_("Why"), referral.view_reasons, "view_reasons", _("No reasons given")),
             ],
         ),
     ]
@@ -113,11 +108,11 @@ def who_referred(referral: Referral) -> list[Answer]:
 
 
 def recommendation_lines(recommendation: Recommendation, rule: ReviewPractice) -> list[Answer]:
-    """One recommendation: route, reasons, meeting, who recorded it and when (REF-04)."""
+    """One recommendation: route, reasons, the day it was agreed, who recorded it and when (REF-04)."""
     return [
         Answer(_("Route recommended"), str(rule.routes[recommendation.route].label)),
         Answer(_("Reasons"), recommendation.reasons),
-        Answer(_("Agreed at the meeting of"), recommendation.meeting.starts_at),
+        Answer(_("Agreed at the meeting of"), recommendation.agreed_on),
         Answer(_("Recorded by"), _by(recommendation.recommended_by.name, recommendation.recommended_at)),
     ]
 
@@ -140,11 +135,13 @@ def _by(name: str, at: datetime) -> str:
     return f"{name}, {moment(at)}"
 
 
-def road_so_far(referral: Referral, rule: ReviewPractice) -> list[Answers]:
+def road_so_far(referral: Referral, rule: ReviewPractice, *, decided_only: bool = False) -> list[Answers]:
     """Recommendations with what the Chair decided on each, the newest first."""
     decided = {decision.recommendation_id: decision for decision in referral.decisions.all()}
     shown = []
     for recommendation in referral.recommendations.all():
+        if decided_only and recommendation.pk not in decided:
+            continue
         if recommendation.pk in decided:
             shown.append(Answers(_("The Chair’s decision"), decision_lines(decided[recommendation.pk])))
         title = _("The Sub-Group’s recommendation")

@@ -150,7 +150,7 @@ def _next_of_a_draft(this: Seen, by: Actor) -> WhatNext:
     else:
         sentence = _("It can be completed. The Sub-Group gets it then, not before.")
         act = OfferedAct(_("Check and complete it"), referral_page(this.referral, "check-referral"), primary=True)
-    whose = this.referral.referred_by.name
+    whose = _("you started it") if writes else this.referral.referred_by.name
     return WhatNext(sentence, whose, details=[one.sentence for one in missing], act=act if writes else None, yours=writes)
 
 

@@ -16,6 +16,7 @@ from wardmote.foundations.directory.public import (
     Group,
     LocalAuthority,
     PartnershipArea,
+    agencies_covering,
     agencies_of_partnership,
     groups_of_kind,
 )
@@ -52,8 +53,12 @@ def _turned(column: str) -> str:
 
 
 def referral_with_everything(pk: UUID) -> Referral:
-    """One referral with people, agencies, recommendations and decisions. Five queries. Raises Referral.DoesNotExist."""
-    recommended = Recommendation.objects.select_related("recommended_by", "meeting")
+    """One referral with people, agencies, recommendations and decisions. Five queries. Raises Referral.DoesNotExist.
+
+    The Sub-Group's meeting lies in the Sub-Group's own circle, so it is not joined: whoever cannot see the meeting
+    (the Chair, the referrer) would not see the recommendation either.
+    """
+    recommended = Recommendation.objects.select_related("recommended_by")
     decided = ChairDecision.objects.select_related("decided_by", "recommended_by")
     agencies = ReferralAgency.objects.select_related("agency")
     return (
@@ -118,12 +123,15 @@ def areas_of(partnership: UUID) -> list[LocalAuthority]:
 
 
 def agencies_to_choose(partnership: UUID, area: str | None) -> list[Agency]:
-    """The partnership’s agencies: those of the area first, then the councils, then the others by name."""
-    rows = agencies_of_partnership(partnership, clock.today()).exclude(kind=AgencyKind.BUSINESS_UNIT)
-    return sorted(
-        rows[:MOST_AGENCIES],
-        key=lambda one: (area is None or one.local_authority_id != area, one.local_authority_id is None, one.name),
-    )
+    """The partnership’s agencies: those that serve the area first, then the councils, then the others by name."""
+    day = clock.today()
+    rows = agencies_of_partnership(partnership, day).exclude(kind=AgencyKind.BUSINESS_UNIT)
+    near = set(agencies_covering(partnership, area, day).values_list("pk", flat=True)) if area else set()
+
+    def nearness(one: Agency) -> tuple[bool, bool, bool, str]:
+        return one.pk not in near, one.local_authority_id != area, one.local_authority_id is None, one.name
+
+    return sorted(rows[:MOST_AGENCIES], key=nearness)
 
 
 def desks_i_refer_from(actor: Actor) -> list[Office]:

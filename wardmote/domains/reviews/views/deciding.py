@@ -46,7 +46,7 @@ class _OfAReferral(ActPage[Referral]):
             "marking": practice_of(row.partnership_id).marking.case_material,
             "who": answers_of.who_referred(row),
             "answers": answers_of.what_it_says(row, rule),
-            "earlier": answers_of.road_so_far(row, rule),
+            "earlier": answers_of.road_so_far(row, rule, decided_only=True),
         }
 
 

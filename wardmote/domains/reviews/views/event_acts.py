@@ -323,7 +323,7 @@ class CloseEvent(EventAct):
     def more(self, row: Mapf) -> Mapping[str, Any]:
         event = self.event(row)
         open_goals = sum(goal.action_id is None for goal in goals_of(event))
-        consequences = [
+        consequences: list[Words] = [
             _("Nothing more can be recorded under the three questions."),
             _("The report begins, under your partnership’s headings, with what was recorded."),
         ]

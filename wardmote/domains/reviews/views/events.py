@@ -13,8 +13,8 @@ from wardmote.ui.summary import Answer
 
 from ..models import LearningEvent, StaffMatter
 from ..presenters import events as parts
-from ..queries.practices import practice_of_office
 from ..queries.participation import event_with_meeting, staff_matter, whole_event
+from ..queries.practices import practice_of_office
 
 
 class EventPage(RecordPage[LearningEvent]):

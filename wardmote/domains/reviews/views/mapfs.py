@@ -24,7 +24,7 @@ from ..presenters.history import history_of
 from ..queries.mapfs import WholeMapf, areas_seen, decisions_of, mapfs_seen, reports_of, whole_mapf
 from ..queries.participation import matters_handed_over_by, whole_event
 from ..queries.practices import practice_of
-from . import event_acts, events, mapf_acts, report_acts, reports
+from . import event_acts, events, live, mapf_acts, report_acts, reports
 
 ON_A_PAGE = 25
 
@@ -176,6 +176,7 @@ PATHS: list[URLPattern] = [
     *mapf_acts.PATHS,
     *events.PATHS,
     *event_acts.PATHS,
+    *live.PATHS,
     *reports.PATHS,
     *report_acts.PATHS,
 ]

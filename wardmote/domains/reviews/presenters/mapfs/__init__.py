@@ -10,11 +10,12 @@ from .parts import (
     what_it_draws_on,
     who_supports_it,
 )
-from .record import record_page
+from .record import identity, record_page
 
 __all__ = [
     "COLUMNS",
     "decisions",
+    "identity",
     "list_of_mapfs",
     "meetings_listing",
     "members_listing",

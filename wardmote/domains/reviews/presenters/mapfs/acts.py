@@ -22,6 +22,7 @@ from ...permissions import (
     SEAT_PLANNING_GROUP,
 )
 from ...policies import may
+from ...queries.event import unbriefed
 from ...queries.mapfs import WholeMapf
 from ...workflow import HELD, OPENED, PLANNING, READY, UNDER_WAY
 from ..places import event_at, mapf_at
@@ -76,7 +77,8 @@ def _event(whole: WholeMapf, by: Actor) -> Iterator[OfferedAct]:
         return
     if mapf.stage in PREPARING and may(by, PREPARE_EVENT, mapf):
         yield OfferedAct(_("Invite participants"), mapf_at(mapf, "invite-participants"))
-        yield OfferedAct(_("Brief the participants"), mapf_at(mapf, "brief-participants"))
+        if unbriefed(event):
+            yield OfferedAct(_("Brief the participants"), mapf_at(mapf, "brief-participants"))
         yield OfferedAct(_("Change the briefing"), mapf_at(mapf, "write-briefing"))
         yield OfferedAct(_("Papers"), event.meeting.url_of("papers"))
         yield OfferedAct(_("Move the event"), event.meeting.url_of("move"))
@@ -114,8 +116,11 @@ def blocked_on(whole: WholeMapf, by: Actor) -> Iterator[BlockedAct]:
             _("Mark the event ready"),
             _("papers must be circulated, everybody briefed and a facilitator named first."),
         )
-    if mapf.stage == READY.name and whole.event is not None and may(by, RUN_EVENT, mapf):
-        if clock.today() < whole.event.meeting.starts_at.astimezone(LOCAL).date():
-            yield BlockedAct(_("Begin the event"), _("it can begin on its day."))
+    if mapf.stage == READY.name and may(by, RUN_EVENT, mapf) and _its_day_is_to_come(whole):
+        yield BlockedAct(_("Begin the event"), _("it can begin on its day."))
     if mapf.stage == HELD.name and whole.report is not None:
         yield from blocked_on_report(whole.report, by)
+
+
+def _its_day_is_to_come(whole: WholeMapf) -> bool:
+    return whole.event is not None and clock.today() < whole.event.meeting.starts_at.astimezone(LOCAL).date()

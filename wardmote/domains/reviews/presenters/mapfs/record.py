@@ -65,7 +65,7 @@ def _steps(whole: WholeMapf) -> list[Step]:
 
 def _tabs(whole: WholeMapf, current: str) -> list[Tab]:
     mapf = whole.mapf
-    tabs = [
+    return [
         Tab(_("Overview"), mapf_at(mapf), current == "overview"),
         Tab(_("People"), mapf_at(mapf, "mapf-people"), current == "people", len(whole.members)),
         Tab(_("Papers and meetings"), mapf_at(mapf, "mapf-papers"), current == "papers"),
@@ -74,7 +74,6 @@ def _tabs(whole: WholeMapf, current: str) -> list[Tab]:
         Tab(_("Actions"), mapf_at(mapf, "mapf-actions"), current == "actions", _tally(mapf)),
         Tab(_("History"), mapf_at(mapf, "mapf-history"), current == "history"),
     ]
-    return tabs
 
 
 def _tally(mapf: Mapf) -> str | None:

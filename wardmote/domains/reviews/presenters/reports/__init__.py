@@ -1,15 +1,18 @@
 """What the pages of a report are given."""
 
 from .listing import COLUMNS, list_of_reports
+from .next import agencies_to_answer_for
 from .paper import file_name, report_paper, status_of
-from .parts import agreement_listing, plan_listing, sections, versions_listing
-from .record import record_page
+from .parts import agreement_listing, answers_to, plan_listing, sections, versions_listing
 from .reading import VersionShown, version_shown
+from .record import record_page
 
 __all__ = [
     "COLUMNS",
     "VersionShown",
+    "agencies_to_answer_for",
     "agreement_listing",
+    "answers_to",
     "file_name",
     "list_of_reports",
     "plan_listing",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -24,6 +24,7 @@ from ...permissions import WRITE_REPORT
 from ...policies import may
 from ...queries.report import ACTION_PLAN
 from ...queries.reports_seen import WholeReport
+from ...rendering import Block, blocks_of
 from ...workflow import WRITING
 from ..places import report_at
 
@@ -41,7 +42,7 @@ class SectionShown:
 
     number: int
     heading: str
-    text: str
+    blocks: Sequence[Block]
     is_plan: bool
     write_url: str
     changed_by: str
@@ -55,7 +56,7 @@ def sections(whole: WholeReport, rows: Iterable[ReportSection], by: Actor) -> li
         SectionShown(
             number=row.position,
             heading=row.heading,
-            text=row.text,
+            blocks=blocks_of(row.text),
             is_plan=row.key == ACTION_PLAN,
             write_url=report_at(report, "write-section", row.pk) if writes and row.key != ACTION_PLAN else "",
             changed_by=str(row.changed_by or ""),
@@ -103,6 +104,11 @@ def said_of(answer: AgencyAnswer) -> str:
         "day": date_format(localtime(answer.answered_at), "j F Y"),
     }
     return _("%(answer)s, by %(who)s on %(day)s") % words
+
+
+def answers_to(version: ReportVersion) -> list[tuple[str, str, str]]:
+    """What each agency said of one version: agency, answer, comment."""
+    return [(one.agency.display_name, said_of(one), one.comment) for one in version.answers.all()]
 
 
 def plan_listing(actions: Iterable[Action]) -> Listing:

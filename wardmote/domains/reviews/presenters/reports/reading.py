@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ...models import ReportVersion
+from ...rendering import Block, blocks_of
 
 SAME, ADDED, REMOVED = "same", "added", "removed"
 
@@ -23,7 +24,7 @@ class Line:
 @dataclass(frozen=True)
 class SectionRead:
     heading: str
-    text: str
+    blocks: Sequence[Block]
     lines: Sequence[Line]
     changed: bool
 
@@ -54,7 +55,7 @@ def version_shown(version: ReportVersion, before: ReportVersion | None) -> Versi
 def _section(section: dict[str, str], old: str, *, compared: bool) -> SectionRead:
     text = section["text"]
     changed = compared and old != text
-    return SectionRead(section["heading"], text, _difference(old, text) if changed else (), changed)
+    return SectionRead(section["heading"], blocks_of(text), _difference(old, text) if changed else (), changed)
 
 
 def _difference(old: str, new: str) -> list[Line]:

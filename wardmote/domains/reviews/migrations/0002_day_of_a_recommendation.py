@@ -1,0 +1,19 @@
+from django.db import migrations, models
+
+FILL = """
+UPDATE reviews_recommendation SET agreed_on = (
+    SELECT (meeting.starts_at AT TIME ZONE 'Europe/London')::date
+    FROM meetings_meeting meeting WHERE meeting.id = reviews_recommendation.meeting_id
+)
+"""
+
+
+class Migration(migrations.Migration):
+    """The day a recommendation was agreed stands with it, for those who do not see the Sub-Group's meeting."""
+
+    dependencies = [("reviews", "0001_initial"), ("meetings", "0001_initial")]
+    operations = [
+        migrations.AddField("recommendation", "agreed_on", models.DateField(null=True)),
+        migrations.RunSQL(FILL, migrations.RunSQL.noop),
+        migrations.AlterField("recommendation", "agreed_on", models.DateField()),
+    ]

@@ -1,0 +1,75 @@
+"""What of reports waits for somebody: writing, agreeing, putting to the LOG, the LOG's answer, reading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from uuid import UUID
+
+from django.db.models import Prefetch
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from wardmote.kernel.authorisation import Actor
+from wardmote.ui.work import WorkGroup, WorkLine
+
+from ..models import AgencyAnswer, Report, ReportAgency, ReportVersion
+from ..permissions import AGREE_REPORT, ANSWER_FOR_LOG, PUT_TO_LOG, WRITE_REPORT
+from ..policies import agencies_spoken_for
+from ..workflow import AGREED_BY_ALL, AGREED_BY_LOG, AGREEING, WITH_LOG, WRITING
+
+MOST_LINES = 50
+
+
+def lines_about_reports(actor: Actor) -> Iterator[WorkLine]:
+    """Four queries however many there are."""
+    versions = ReportVersion.objects.defer("content").prefetch_related(Prefetch("answers", AgencyAnswer.objects.all()))
+    rows = (
+        Report.objects.exclude(stage=AGREED_BY_LOG.name)
+        .select_related("accountable_log")
+        .prefetch_related(
+            Prefetch("agencies", ReportAgency.objects.all()), Prefetch("versions", versions.order_by("-number"))
+        )
+        .order_by("stage_since", "pk")[:MOST_LINES]
+    )
+    for row in rows:
+        line = _line(row, actor)
+        if line is not None:
+            yield line
+
+
+def _line(row: Report, actor: Actor) -> WorkLine | None:
+    reference = {"reference": row.reference, "log": row.accountable_log.display_name}
+    if row.stage == WRITING.name and actor.may(WRITE_REPORT, row):
+        what = _("Write the report %(reference)s") % reference
+        return _work(row, WorkGroup.TO_DO, what, _("You help to write it."), label=_("Go on writing"))
+    if row.stage == AGREEING.name and _unanswered(row, actor):
+        what = _("The report %(reference)s") % reference
+        why = _("Your agency is asked to agree it, and you answer for your agency.")
+        return _work(row, WorkGroup.TO_DECIDE, what, why, label=_("Read and answer"), page="answer-report")
+    if row.stage == AGREED_BY_ALL.name and actor.may(PUT_TO_LOG, row):
+        what = _("Put the report %(reference)s to the %(log)s") % reference
+        return _work(row, WorkGroup.TO_DO, what, _("Every agency has agreed it."), label=_("Put it to the LOG"), page="put-to-log")
+    if row.stage == WITH_LOG.name and actor.may(ANSWER_FOR_LOG, row):
+        what = _("The report %(reference)s is with the %(log)s") % reference
+        return _work(row, WorkGroup.TO_DECIDE, what, _("You chair it."), label=_("Read the report"))
+    if row.stage == WITH_LOG.name and _sits_on_log(row, actor):
+        what = _("The report %(reference)s") % reference
+        why = _("It is put to the %(log)s, of which you are a member.") % reference
+        return _work(row, WorkGroup.TO_READ, what, why, label=_("Read the report"))
+    return None
+
+
+def _unanswered(row: Report, actor: Actor) -> frozenset[UUID]:
+    """The agencies this person speaks for that have not answered the latest version."""
+    latest = next(iter(row.versions.all()), None)
+    said = {answer.agency_id for answer in latest.answers.all()} if latest else set()
+    asked = {one.agency_id for one in row.agencies.all()}
+    return (agencies_spoken_for(actor, AGREE_REPORT, row) & asked) - said
+
+
+def _sits_on_log(row: Report, actor: Actor) -> bool:
+    return any(one.circle == row.circle_id and one.role == "log_member" for one in actor.standings)
+
+
+def _work(row: Report, group: WorkGroup, what: str, why: str, *, label: str, page: str = "report") -> WorkLine:
+    return WorkLine(group, what, why, None, label, reverse(f"reviews:{page}", args=[row.pk]))

@@ -1,0 +1,239 @@
+"""Acts about the report: written, agreed by each agency, put to the LOG, agreed by the LOG."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from django.http import HttpResponse
+from django.urls import URLPattern, path
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from wardmote.foundations.access.public import ActPage, as_uuid
+from wardmote.kernel.authorisation import Decision, Permission, refuse
+from wardmote.kernel.errors import ChangedSince, NotAtThisStage
+from wardmote.ui.forms import ActForm, RepeatedForms
+
+from .. import commands
+from ..enums import Answer, LogAnswer
+from ..forms import reports as forms
+from ..forms.mapfs import Nothing
+from ..models import Report, ReportSection
+from ..permissions import ANSWER_FOR_LOG, PUT_TO_LOG, WRITE_REPORT
+from ..policies import may
+from ..presenters import reports as parts
+from ..presenters.places import report_at
+from ..queries.report import ACTION_PLAN, action_plan, report_sections, unfinished
+from ..queries.reports_seen import WholeReport, section_with_report, whole_report
+from ..workflow import WRITING
+
+
+class WriteSection(ActPage[ReportSection]):
+    """One section. Somebody else's change to it in the meantime is shown beside what was typed."""
+
+    template_name = "reviews/reports/write_section.html"
+    page_name = "report: section"
+    form_class = forms.SectionForm
+    act_label: ClassVar[object] = _("Save the section")
+    done_words = _("The section is saved.")
+
+    def find(self, **address: Any) -> ReportSection:
+        return section_with_report(address["section"], address["pk"])
+
+    def allowed(self, row: ReportSection) -> Decision:
+        if row.report.stage != WRITING.name:
+            raise NotAtThisStage(
+                str(_("The report can be changed while it is being written. Its agencies are asked to agree it as it is."))
+            )
+        if row.key == ACTION_PLAN:
+            return refuse(_("The action plan is drawn from the actions themselves. Change the action instead."))
+        return may(self.actor, WRITE_REPORT, row.report)
+
+    def form_arguments(self, row: ReportSection) -> dict[str, Any]:
+        return {"heading": row.heading, "seen": row.version}
+
+    def initial(self, row: ReportSection) -> dict[str, Any]:
+        return {"text": row.text}
+
+    def back_url(self, row: ReportSection) -> str:
+        return report_at(row.report) + f"#section-{row.position}"
+
+    def more(self, row: ReportSection) -> Mapping[str, Any]:
+        return {"title": row.heading, "caption": row.report.reference, "now": row}
+
+    def _page(
+        self,
+        row: ReportSection,
+        form: ActForm,
+        lists: list[RepeatedForms],
+        *,
+        status: int = 200,
+        saved_at: Any = None,
+        changed: ChangedSince | None = None,
+    ) -> HttpResponse:
+        if changed is not None and isinstance(form, forms.SectionForm):
+            form.take_note_of(row.version)
+        return super()._page(row, form, lists, status=status, saved_at=saved_at, changed=changed)
+
+    def carry_out(self, row: ReportSection, answers: dict[str, Any]) -> str:
+        commands.write_section(
+            section=row.pk, text=answers["text"], seen=answers["section_version"], by=self.actor
+        )
+        return ""
+
+
+class ReportAct(ActPage[Report]):
+    """What the acts about a report share."""
+
+    permission: ClassVar[Permission]
+    step: ClassVar[str] = ""
+    back_to: ClassVar[str] = "report"
+    whole: WholeReport
+
+    def find(self, **address: Any) -> Report:
+        self.whole = whole_report(address["pk"])
+        return self.whole.report
+
+    def allowed(self, row: Report) -> Decision:
+        if self.step:
+            row.life.step(self.step, row.stage)
+        return may(self.actor, self.permission, row)
+
+    def back_url(self, row: Report) -> str:
+        return report_at(row, self.back_to)
+
+
+class AskAgencies(ReportAct):
+    permission = WRITE_REPORT
+    step = "ask_agencies"
+    back_to = "report-agreement"
+    keeps_draft = False
+    template_name = "reviews/reports/ask_agencies.html"
+    form_class = Nothing
+    title: ClassVar[object] = _("Ask the agencies to agree")
+    act_label = _("Ask the agencies")
+    done_words = _("The agencies are asked to agree the report as it is now.")
+
+    def allowed(self, row: Report) -> Decision:
+        decision = super().allowed(row)
+        missing = unfinished(row)
+        return refuse(" ".join(missing)) if decision and missing else decision
+
+    def more(self, row: Report) -> Mapping[str, Any]:
+        words = ngettext("%(n)d agency is asked", "%(n)d agencies are asked", len(self.whole.agencies))
+        asked = ", ".join(one.agency.display_name for one in self.whole.agencies)
+        return {
+            "sections": report_sections(row),
+            "plan": action_plan(row),
+            "consequences": [
+                _("%(many)s: %(agencies)s.") % {"many": words % {"n": len(self.whole.agencies)}, "agencies": asked},
+                _("This text is kept as a version that nobody can change."),
+                _("If an agency asks for changes, the report can be written again, and all are asked again."),
+            ],
+        }
+
+    def carry_out(self, row: Report, answers: dict[str, Any]) -> str:
+        commands.ask_agencies(report=row.pk, by=self.actor)
+        return ""
+
+
+class AnswerForAgency(ReportAct):
+    """The person of each agency reads exactly the version that was put to it, and answers for the agency."""
+
+    step = "agree_last"
+    back_to = "report-agreement"
+    template_name = "reviews/reports/answer.html"
+    form_class = forms.AgencyAnswerForm
+    title = _("Answer for your agency")
+    act_label = _("Send the answer")
+    done_words = _("Your agency’s answer is recorded.")
+
+    def allowed(self, row: Report) -> Decision:
+        row.life.step(self.step, row.stage)
+        if not parts.agencies_to_answer_for(self.whole, self.actor):
+            return refuse(_("Each agency answers by its own person, once for each version. There is nothing for you to answer here."))
+        return may(self.actor, row.life.named(self.step).permission, row)
+
+    def form_arguments(self, row: Report) -> dict[str, Any]:
+        return {"seen_version": None, "agencies": parts.agencies_to_answer_for(self.whole, self.actor)}
+
+    def initial(self, row: Report) -> dict[str, Any]:
+        return {"version": self.whole.latest.pk if self.whole.latest else None}
+
+    def more(self, row: Report) -> Mapping[str, Any]:
+        latest = self.whole.latest
+        before = self.whole.versions[1] if len(self.whole.versions) > 1 else None
+        return {"shown": parts.version_shown(latest, before) if latest else None}
+
+    def carry_out(self, row: Report, answers: dict[str, Any]) -> str:
+        commands.answer_for_agency(
+            report=row.pk,
+            agency=as_uuid(answers["agency"]),
+            answer=Answer(answers["answer"]),
+            comment=answers["comment"],
+            version=answers["version"],
+            by=self.actor,
+        )
+        return ""
+
+
+class PutToLog(ReportAct):
+    permission = PUT_TO_LOG
+    back_to = "report"
+    keeps_draft = False
+    template_name = "ui/confirm.html"
+    form_class = Nothing
+    title = _("Put the report to the LOG")
+    act_label = _("Put the report to the LOG")
+    done_words = _("The report is with the LOG.")
+
+    def allowed(self, row: Report) -> Decision:
+        if row.stage in {"writing", "agreeing"}:
+            waiting = ", ".join(self.whole.waiting())
+            return refuse(_("Every agency must agree the report first: %(agencies)s.") % {"agencies": waiting})
+        row.life.step("put_to_log", row.stage)
+        return super().allowed(row)
+
+    def more(self, row: Report) -> Mapping[str, Any]:
+        words = {"log": row.accountable_log.display_name}
+        return {
+            "consequences": [
+                _("The members of the %(log)s see the report and its action plan from now on.") % words,
+                _("They do not see the MAPF, its event, or who said what there."),
+                _("Its Chair records whether the LOG agrees it and takes the action plan on, or returns it."),
+            ]
+        }
+
+    def carry_out(self, row: Report, answers: dict[str, Any]) -> str:
+        commands.put_to_log(report=row.pk, by=self.actor)
+        return ""
+
+
+class AnswerForLog(ReportAct):
+    permission = ANSWER_FOR_LOG
+    step = "log_agrees"
+    form_class = forms.LogAnswerForm
+    title = _("What did the LOG decide?")
+    act_label = _("Record the decision")
+    done_words = _("The LOG’s decision is recorded.")
+    intro = _("If the LOG agrees, it takes the action plan on and answers for carrying it out.")
+
+    def carry_out(self, row: Report, answers: dict[str, Any]) -> str:
+        commands.answer_for_log(
+            report=row.pk,
+            answer=LogAnswer(answers["answer"]),
+            met_on=answers["met_on"],
+            reasons=answers["reasons"],
+            by=self.actor,
+        )
+        return ""
+
+
+PATHS: list[URLPattern] = [
+    path("reports/<uuid:pk>/sections/<uuid:section>/write", WriteSection.as_view(), name="write-section"),
+    path("reports/<uuid:pk>/ask", AskAgencies.as_view(), name="ask-agencies"),
+    path("reports/<uuid:pk>/answer", AnswerForAgency.as_view(), name="answer-report"),
+    path("reports/<uuid:pk>/put-to-log", PutToLog.as_view(), name="put-to-log"),
+    path("reports/<uuid:pk>/log-answer", AnswerForLog.as_view(), name="log-answer"),
+]
