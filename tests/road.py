@@ -23,6 +23,7 @@ from wardmote.engines.meetings.public import (
     take_attendance,
 )
 from wardmote.kernel import clock
+from wardmote.kernel.authorisation import Actor
 
 COLUMNS = ("working_well", "worried_about", "needs_to_happen")
 
@@ -121,7 +122,7 @@ class Road:
             self.invite(event, by=by)
         return mapf
 
-    def invite(self, event: LearningEvent, *, by: object) -> None:
+    def invite(self, event: LearningEvent, *, by: Actor) -> None:
         health = self.cast.agencies["health"].pk
         asked = [
             Asked(self.cast.practitioner.pk, health, "practitioner", "you worked with the family"),

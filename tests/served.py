@@ -22,6 +22,7 @@ import pytest
 from config.addresses import Addresses
 from tests.apart import HOME
 from tests.databases import Server, wardmote_command
+from wardmote.edges.command_line.commands.static_files import gather_if_changed
 
 _PATIENCE = 60.0
 _CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
@@ -85,6 +86,12 @@ def serving(addresses: Addresses) -> Iterator[Served]:
             process.kill()
             process.wait()
         log.unlink()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def style_sheets_are_gathered() -> None:
+    """Every page names its style sheet by what is in it, also where no server runs."""
+    gather_if_changed()
 
 
 @pytest.fixture(scope="session")

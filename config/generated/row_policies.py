@@ -15,7 +15,7 @@ _WRITES = {"INSERT": "add", "UPDATE": "change", "DELETE": "remove"}
 def row_policies_reference() -> str:
     """Every table with the policy that PostgreSQL enforces on it."""
     models = apps.get_models(include_auto_created=True)
-    holds = {model._meta.db_table: model for model in models} - Django's documented name
+    holds = {model._meta.db_table: model for model in models}
     policies = declared_policies()
     own = sorted(name for name in policies if _is_ours(holds.get(name)))
     others = sorted(policies.keys() - set(own))

@@ -14,7 +14,14 @@ from wardmote.domains.reviews import commands as act
 from wardmote.domains.reviews.enums import HandedOver
 from wardmote.domains.reviews.models import Briefing, LearningEvent, LearningPoint, Mapf, StaffMatter
 from wardmote.engines.actions.public import Action, Owner
-from wardmote.engines.meetings.public import Asked, Timing, add_paper, circulate_papers, invitations_to, invite
+from wardmote.engines.meetings.public import (
+    Asked,
+    Timing,
+    add_paper,
+    circulate_papers,
+    invitations_to,
+    invite,
+)
 from wardmote.kernel import clock
 from wardmote.kernel.errors import CannotBeRight, NotAtThisStage, Refused
 

@@ -279,7 +279,7 @@ def test_new_lead_agency_answers_for_every_row_and_the_former_for_none(cast: Cas
     with acting(cast.planner_police), connection.cursor() as cursor:
         offices = set()
         for table in ("reviews_mapf", "reviews_mapfsubject", "reviews_planningmember", "reviews_learningevent", "meetings_meeting", "access_happening"):
-            cursor.execute(f'SELECT DISTINCT office_id FROM "{table}"')  # noqa: S608 - our own tables
+            cursor.execute(f'SELECT DISTINCT office_id FROM "{table}"')
             offices |= {row[0] for row in cursor.fetchall()}
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
     with acting(cast.health_administrator):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 from django.db import IntegrityError, connection
@@ -51,7 +52,7 @@ def test_a_second_recommendation_is_refused_while_one_stands(cast: Cast) -> None
         )
 
 
-def meeting_of(referral: Referral, by: Actor) -> object:
+def meeting_of(referral: Referral, by: Actor) -> UUID:
     return Recommendation.objects.filter(referral=referral.pk).values_list("meeting", flat=True)[0]
 
 
@@ -184,5 +185,5 @@ def test_sub_group_recommends_again_what_was_returned(cast: Cast) -> None:
     decide(cast, referral, Outcome.RETURNED, "Look again.")
     with acting(cast.sub_two) as by:
         meeting = meeting_of(referral, by)
-        act.recommend_route(referral=referral.pk, route="susr", reasons="We looked.", meeting=meeting, by=by)  # type: ignore[arg-type]
+        act.recommend_route(referral=referral.pk, route="susr", reasons="We looked.", meeting=meeting, by=by)
         assert list(Recommendation.objects.filter(referral=referral.pk, stands=True).values_list("route", flat=True)) == ["susr"]

@@ -144,7 +144,7 @@ def test_log_sees_the_report_only_once_it_is_asked(cast: Cast) -> None:
     put_to_log(cast, report)
     with acting(cast.log_member):
         put = Report.objects.get(pk=report.pk)
-        assert [h.what for h in put.history()][0] == "Report put to the Local Operational Group"
+        assert put.history()[0].what == "Report put to the Local Operational Group"
 
 
 @pytest.mark.requirement("GOV-08")
@@ -187,6 +187,8 @@ def test_report_is_sent_to_the_log_and_then_to_the_sub_group_each_with_its_dates
     to_log, to_sub_group = sendings[report.accountable_log_id], sendings[sub_group]
     assert to_log.received_by_id == cast.log_chair.pk
     assert to_sub_group.received_by_id == cast.sub_two.pk
+    assert to_log.received_at is not None
+    assert to_sub_group.received_at is not None
     assert to_log.sent_at <= to_log.received_at <= to_sub_group.sent_at <= to_sub_group.received_at
 
 

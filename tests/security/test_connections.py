@@ -96,4 +96,4 @@ def test_operator_of_the_service_sees_no_case(committed: Cast, fresh_database: A
     """The owner of the tables is bound by the same forced row security, and no policy of a case names it."""
     with fresh_database.owner.connect() as owner:
         for table in business_tables():
-            assert owner.execute(f'SELECT count(*) FROM "{table}"'.encode()).fetchone() == (0,), table  # noqa: S608
+            assert owner.execute(f'SELECT count(*) FROM "{table}"'.encode()).fetchone() == (0,), table

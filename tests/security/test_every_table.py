@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from django.db import connection
 
@@ -22,7 +24,7 @@ SEES_MORE_THAN_ITS_CALLER = {
 KEEPER_LOOKS_AT = {"documents_documentversion"}  # for keys_without_a_document
 
 
-def ask(statement: str, *values: object) -> list[tuple[object, ...]]:
+def ask(statement: str, *values: Any) -> list[tuple[object, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
         return list(cursor.fetchall())

@@ -45,5 +45,5 @@ def test_superuser_is_refused(fresh_database: Addresses) -> None:
 def test_table_without_row_security_is_refused(fresh_database: Addresses, loosened: str) -> None:
     with fresh_database.owner.connect() as owner:
         owner.execute(loosened.encode())
-    with pytest.raises(UnsafeTable, match="reviews_referral|forgotten"):
+    with pytest.raises(UnsafeTable, match=r"reviews_referral|forgotten"):
         self_check()

@@ -7,7 +7,6 @@ from django.db import IntegrityError, ProgrammingError, connection, transaction
 
 from tests.cast import Cast, acting
 from tests.road import Road
-from tests.security.everything import business_tables
 from wardmote.domains.reviews.models import MapfSubject, Referral, ReferralSubject
 from wardmote.foundations.access.public import Circle, Holder, give_seat
 from wardmote.kernel.errors import NobodyIsActing

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 import pytest
 from django.db import transaction
 
@@ -90,8 +92,8 @@ def test_draft_is_seen_by_its_writer_alone(cast: Cast) -> None:
     assert seen == {"referrer"}
 
 
-def _sees(person: object, row: Referral) -> bool:
-    with acting(person):  # type: ignore[arg-type]
+def _sees(person: UUID, row: Referral) -> bool:
+    with acting(person):
         return Referral._base_manager.filter(pk=row.pk).exists()
 
 
@@ -134,7 +136,7 @@ def test_manager_hint_hides_nothing_the_policy_shows(cast: Cast) -> None:
     for person in cast.people.values():
         with acting(person):
             for model in business_models():
-                assert model.objects.count() == model._base_manager.count(), (person, model)  # type: ignore[attr-defined]
+                assert model.objects.count() == model._base_manager.count(), (person, model)
 
 
 def test_meeting_of_the_planning_group_is_not_seen_by_participants(cast: Cast) -> None:

@@ -45,8 +45,9 @@ class Refusals:
     def _note(self, request: HttpRequest, reason: str) -> None:
         """The refusal stands in the ledger; outside a transaction (there is none to be in) it cannot."""
         if connection.in_atomic_block:
-            view = request.resolver_match.view_name if request.resolver_match else ""
-            record_refusal("page refused", person=person_now(), path=view, reason=reason)
+            where = request.resolver_match
+            view, address = (where.view_name, where.kwargs) if where else ("", {})
+            record_refusal("page refused", person=person_now(), path=view, reason=reason, address=address)
 
 
 def _was_row_security(exception: Exception) -> bool:

@@ -76,7 +76,7 @@ class CompositeForeignKey(BaseConstraint):
 
     def _statement(self, model: type[models.Model], editor: Any) -> str:
         quote = editor.quote_name
-        columns = ", ".join(quote(model._meta.get_field(field).column) for field in self.fields)
+        columns = ", ".join(quote(model._meta.get_field(field).attname) for field in self.fields)  # type: ignore[union-attr]
         targets = ", ".join(quote(column) for column in self.to_columns)
         return (
             f"ALTER TABLE {quote(model._meta.db_table)} ADD CONSTRAINT {quote(self.name)} "
@@ -206,7 +206,7 @@ class BusinessRow(models.Model):
     office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+", db_constraint=False)
     circle = models.ForeignKey(Circle, on_delete=models.PROTECT, related_name="+", db_constraint=False)
 
-    objects: ClassVar[BusinessManager[Self]] = BusinessManager()  # type: ignore[misc]
+    objects: ClassVar[BusinessManager[Self]] = BusinessManager()
 
     class Meta:
         abstract = True

@@ -14,7 +14,7 @@ from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -28,8 +28,9 @@ from wardmote.foundations.drafts.public import (
     let_go,
     read_token,
     token_for,
+    was_sent,
 )
-from wardmote.foundations.ledger.public import record_read
+from wardmote.foundations.ledger.public import record_read, record_refusal
 from wardmote.foundations.row_security.public import person_in_force
 from wardmote.kernel.authorisation import Actor, Decision, HasPlace, require
 from wardmote.kernel.errors import AlreadyDone, ChangedSince, NotAtThisStage, Refused, StandsInTheWay
@@ -143,8 +144,12 @@ class ActPage(Page, Generic[Row]):
         row = self.find(**address)
         require(self.allowed(row))
         self.note_reading(row)
-        form, lists, saved_at = self._fresh(row)
-        return self._page(row, form, lists, saved_at=saved_at)
+        draft = draft_of(self.actor.person, request.path) if self.keeps_draft else None
+        if draft is None:
+            return self._page(row, *self._empty(row))
+        typed = as_typed(draft)
+        changed = _changed_since(row, typed.get("seen_version", ""))
+        return self._page(row, *self._continued(row, typed), saved_at=draft.saved_at, changed=changed)
 
     def note_reading(self, row: Row) -> None:
         """The record is shown around the form, so the reading stands in the ledger first."""
@@ -163,6 +168,8 @@ class ActPage(Page, Generic[Row]):
             keep_draft(person=self.actor.person, form=request.path, data=request.POST)
             messages.success(request, _("Saved. You can go on with it whenever you like."))
             return HttpResponseRedirect(self.back_url(row))
+        if was_sent(self.actor.person, request.POST.get("once", "")):  # what it chose may no longer be offered
+            return self._already(row)
         if not all([form.is_valid(), *[lines.is_valid() for lines in lists]]):
             return self._page(row, form, lists, status=422)
         return self._act(row, form, lists)
@@ -172,20 +179,21 @@ class ActPage(Page, Generic[Row]):
             with transaction.atomic():
                 count_once(person=self.actor.person, once=form.cleaned_data["once"])
                 held = self._held(row, form)
-                answers = {**form.cleaned_data, **{lines.prefix: lines.answers for lines in lists}}
+                answers: dict[str, Any] = {**form.cleaned_data, **{str(lines.prefix): lines.answers for lines in lists}}
                 where = self.carry_out(held, answers) or self.back_url(held)
                 let_go(person=self.actor.person, form=self.request.path)
-        except AlreadyDone as already:
-            messages.info(self.request, already.sentence)
-            return HttpResponseRedirect(self._after_second_sending(row))
+        except AlreadyDone:
+            return self._already(row)
         except StandsInTheWay as why:
             return self._explained(row, form, lists, why)
         if self.done_words:
             messages.success(self.request, str(self.done_words))
         return HttpResponseRedirect(where)
 
-    def _after_second_sending(self, row: Row) -> str:
-        return self.back_url(row)
+    def _already(self, row: Row) -> HttpResponse:
+        """The same form came a second time: say so, and show what the first sending made."""
+        messages.info(self.request, _("That had already been done, so nothing was changed a second time."))
+        return HttpResponseRedirect(self.back_url(row))
 
     def _held(self, row: Row, form: ActForm) -> Row:
         """The row, locked, and the same version that this person's page was made from."""
@@ -204,6 +212,11 @@ class ActPage(Page, Generic[Row]):
             form.catch_up(_version_of(now) or 0)
             form.as_typed()
             return self._page(now, form, lists, status=409, changed=why)
+        if isinstance(why, Refused):
+            view = self.request.resolver_match
+            record_refusal(
+                "act refused", person=self.actor.person, path=view.view_name if view else "", reason=why.sentence, about=now
+            )
         form.refuse(why)
         status = 403 if isinstance(why, Refused) else 409 if isinstance(why, NotAtThisStage) else 422
         return self._page(now, form, lists, status=status)
@@ -213,24 +226,23 @@ class ActPage(Page, Generic[Row]):
     def _arguments(self, row: Row) -> dict[str, Any]:
         return {"seen_version": _version_of(row), "initial": self.initial(row), **self.form_arguments(row)}
 
-    def _fresh(self, row: Row) -> tuple[ActForm, list[RepeatedForms], Any]:
-        draft = draft_of(self.actor.person, self.request.path) if self.keeps_draft else None
-        if draft is None:
-            form = self.form_class(**self._arguments(row))
-            lists = [
-                cls(prefix=p, initial=self.list_initial(row, p), form_kwargs=self.list_arguments(row, p))
-                for p, cls in self.list_classes.items()
-            ]
-            return form, lists, None
-        data = as_typed(draft)
-        form = self.form_class(data, **self._arguments(row))
+    def _empty(self, row: Row) -> tuple[ActForm, list[RepeatedForms]]:
+        """The form as somebody meets it who has typed nothing yet."""
+        lists = [
+            cls(prefix=p, initial=self.list_initial(row, p), form_kwargs=self.list_arguments(row, p))
+            for p, cls in self.list_classes.items()
+        ]
+        return self.form_class(**self._arguments(row)), lists
+
+    def _continued(self, row: Row, typed: QueryDict) -> tuple[ActForm, list[RepeatedForms]]:
+        """The form with what was kept of it, not checked yet."""
+        form = self.form_class(typed, **self._arguments(row))
         form.catch_up(_version_of(row) or 0)
         lists = [
-            cls(data, prefix=p, form_kwargs=self.list_arguments(row, p)) for p, cls in self.list_classes.items()
+            cls(typed, prefix=p, form_kwargs=self.list_arguments(row, p)) for p, cls in self.list_classes.items()
         ]
-        for part in (form, *lists):
-            part.as_typed()
-        return form, lists, draft.saved_at
+        _as_typed(form, lists)
+        return form, lists
 
     def _sent(self, row: Row) -> tuple[ActForm, list[RepeatedForms]]:
         post, files = self.request.POST, self.request.FILES
@@ -243,8 +255,7 @@ class ActPage(Page, Generic[Row]):
     def _redraw(
         self, row: Row, form: ActForm, lists: list[RepeatedForms], changing: list[RepeatedForms]
     ) -> HttpResponse:
-        for part in (form, *lists):
-            part.as_typed()
+        _as_typed(form, lists)
         for lines in changing:
             lines.change_length()
         return self._page(row, form, lists)
@@ -299,6 +310,20 @@ def _version_of(row: BusinessRow) -> int | None:
     """The version a page is made from, where the row counts its changes."""
     version: int | None = getattr(row, "version", None)
     return version
+
+
+def _changed_since(row: Any, seen: str) -> ChangedSince | None:
+    """What somebody did to the record after a draft was typed; whoever goes on with the draft is told at once."""
+    if not isinstance(row, Record) or not seen.isdigit() or int(seen) >= row.version:
+        return None
+    return ChangedSince(_("This was changed after you typed what we kept."), row.changes_since(int(seen)))
+
+
+def _as_typed(form: ActForm, lists: list[RepeatedForms]) -> None:
+    """Show what was typed without checking it yet."""
+    form.as_typed()
+    for lines in lists:
+        lines.as_typed()
 
 
 def viewers_of(row: HasPlace) -> list[Viewer]:

@@ -1,8 +1,18 @@
 """The door of access."""
 
 from .commands import Holder, end_seats, give_seat, move_circle, open_circle
-from .models import BusinessManager, BusinessRow, Circle, CompositeForeignKey, Happening, Office, Record, Seat, like_parent
 from .enums import CircleKind
+from .models import (
+    BusinessManager,
+    BusinessRow,
+    Circle,
+    CompositeForeignKey,
+    Happening,
+    Office,
+    Record,
+    Seat,
+    like_parent,
+)
 from .pages import ActPage, NewPage, Page, RecordPage, as_uuid, viewers_of
 from .queries import SeenBy, actor_for, actor_in_force, circle_of_group, desk_of, people_seated, who_can_see
 

@@ -46,7 +46,8 @@ def actor_in_force() -> Actor:
 
 
 def _read_actor() -> Actor:
-    person = Person.objects.filter(pk=person_now(), is_active=True).first()
+    asking = person_now()
+    person = Person.objects.filter(pk=asking, is_active=True).first() if asking else None
     if person is None:
         raise NobodyIsActing("Nobody is signed in.")
     with connection.cursor() as cursor:

@@ -12,19 +12,28 @@ from wardmote.kernel.errors import AlreadyDone
 
 from .models import FormDraft, Submission
 
-NEVER_KEPT = frozenset({"csrfmiddlewaretoken", "password", "once", "draft_token", "seen_version"})
-LONGEST = 200_000  # characters kept of one form
+NEVER_KEPT = frozenset({"csrfmiddlewaretoken", "once", "draft_token", "save"})
 
 
 def keep_draft(*, person: UUID, form: str, data: QueryDict) -> FormDraft:
-    """Keep a form as it is typed. Passwords and tokens are never kept; what is too long for any form is refused."""
-    fields = {name: data.getlist(name) for name in data if name not in NEVER_KEPT}
-    if sum(len(value) for values in fields.values() for value in values) > LONGEST:
-        raise ValueError("This is too long to be kept as a draft.")
+    """Keep a form as it is typed, with the version of the record it was typed against. Passwords and tokens never are.
+
+    How much may be typed is for the server to say (DATA_UPLOAD_MAX_MEMORY_SIZE): what has arrived is kept whole.
+    """
+    fields = {name: _without_nulls(data.getlist(name)) for name in data if _may_be_kept(name)}
     draft, _created = FormDraft.objects.update_or_create(
         person_id=person, form=form, defaults={"fields": fields, "saved_at": clock.now()}
     )
     return draft
+
+
+def _may_be_kept(name: str) -> bool:
+    return name not in NEVER_KEPT and "password" not in name
+
+
+def _without_nulls(values: list[str]) -> list[str]:
+    """Pasted text can hold null characters, which nobody sees and the database cannot keep."""
+    return [value.replace("\0", "") for value in values]
 
 
 def let_go(*, person: UUID, form: str) -> None:

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.core import signing
 from django.http import QueryDict
 
-from .models import FormDraft
+from .models import FormDraft, Submission
 
 SALT = "wardmote.drafts.token"
 TOKEN_LASTS = 60 * 60 * 24 * 3  # seconds: a form left open over a weekend still finds its way home
@@ -29,6 +29,14 @@ def read_token(token: str) -> tuple[UUID, str] | None:
 
 def draft_of(person: UUID, form: str) -> FormDraft | None:
     return FormDraft.objects.filter(person_id=person, form=form).first()
+
+
+def was_sent(person: UUID, once: str) -> bool:
+    """Whether a form of this number has counted already. What is no number was never sent."""
+    try:
+        return Submission.objects.filter(pk=UUID(once), person_id=person).exists()
+    except ValueError:
+        return False
 
 
 def as_typed(draft: FormDraft) -> QueryDict:

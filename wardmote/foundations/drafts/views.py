@@ -25,8 +25,5 @@ class KeepDraft(View):
             return JsonResponse({"signed_out": _("You have been signed out.")}, status=401)
         if owner is None or owner[0] != person_now():
             return JsonResponse({"wrong": _("This form is not yours.")}, status=403)
-        try:
-            draft = keep_draft(person=owner[0], form=owner[1], data=request.POST)
-        except ValueError as error:
-            return JsonResponse({"wrong": str(error)}, status=413)
+        draft = keep_draft(person=owner[0], form=owner[1], data=request.POST)
         return JsonResponse({"saved_at": time_format(localtime(draft.saved_at), "H:i")})

@@ -13,6 +13,7 @@ from django.db import IntegrityError, close_old_connections, connection, transac
 from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
 from procrastinate.tasks import Task
+from procrastinate.types import TimeDeltaParams
 
 from wardmote.foundations.row_security.public import forget, person_in_force
 from wardmote.kernel.authorisation import Actor
@@ -38,16 +39,15 @@ class Job:
         if not connection.in_atomic_block:
             raise NobodyIsActing("A job is enqueued inside the transaction that causes it.")
         plain = {name: str(value) if isinstance(value, UUID) else value for name, value in arguments.items()}
-        wait = {"schedule_in": {"seconds": int(after.total_seconds())}} if after else {}
-        self.task.configure(**wait).defer(person=str(by.person), **plain)
+        wait: TimeDeltaParams | None = {"seconds": int(after.total_seconds())} if after else None
+        self.task.configure(schedule_in=wait).defer(person=str(by.person), **plain)
 
 
 def background(name: str, *, queue: str = "default") -> Callable[[Callable[..., None]], Job]:
     """Mark a function in `tasks.py` as background work. It is called with the person in force, in one transaction."""
 
     def mark(work: Callable[..., None]) -> Job:
-        @functools.wraps(work)
-        def run(context: JobContext, *, person: str, **arguments: Any) -> None:
+        def run(context: JobContext, /, *, person: str, **arguments: Any) -> None:
             if not connection.in_atomic_block:
                 close_old_connections()
             try:
@@ -58,6 +58,7 @@ def background(name: str, *, queue: str = "default") -> Callable[[Callable[..., 
                 if not connection.in_atomic_block:
                     connection.close()  # the thread that ran the job may never be used again
 
+        run.__doc__ = work.__doc__
         task = app.task(name=name, queue=queue, retry=TRY_AGAIN, pass_context=True)(run)
         return Job(name, task)
 
@@ -65,6 +66,7 @@ def background(name: str, *, queue: str = "default") -> Callable[[Callable[..., 
 
 
 def _once(context: JobContext, person: UUID, work: Callable[[], None]) -> None:
+    assert context.job.id is not None
     with person_in_force(person):
         try:
             with transaction.atomic():

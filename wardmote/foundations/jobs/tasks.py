@@ -6,6 +6,7 @@ from django.conf import settings
 from procrastinate import JobContext
 from procrastinate.contrib.django import app
 
+
 async def take_up_again(context: JobContext, timestamp: int) -> None:
     """Put jobs of workers that stopped giving signs of life back into the queue, every minute."""
     manager = context.app.job_manager

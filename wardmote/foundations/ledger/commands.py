@@ -32,28 +32,35 @@ def record_read(*, by: Actor, about: Recorded, page: str) -> None:
     _write(Entry.Kind.READ, page, by.person, about, {})
 
 
-def record_refusal(act: str, *, person: UUID | None, path: str, reason: str) -> None:
-    """Record that somebody was refused, or that the database itself refused a row."""
-    _write(Entry.Kind.REFUSAL, act, person, None, {"path": path, "reason": reason})
+def record_refusal(
+    act: str, *, person: UUID | None, path: str, reason: str, about: Any = None, address: dict[str, Any] | None = None
+) -> None:
+    """Record that somebody was refused, or that the database itself refused a row.
+
+    `about` is the record, where the refused person sees one; `address` holds the ids in the page's address.
+    """
+    row = about if isinstance(getattr(about, "circle_id", None), UUID) else None
+    _write(Entry.Kind.REFUSAL, act, person, row, {"path": path, "reason": reason, "address": address or {}})
 
 
 def _write(kind: Entry.Kind, act: str, person: UUID | None, about: Recorded | None, detail: dict[str, Any]) -> None:
     """One plain INSERT, without RETURNING: whoever adds an entry need not be able to read it."""
     with connection.cursor() as cursor:
+        values: list[Any] = [
+            str(kind),
+            act,
+            person,
+            type(about).__name__ if about is not None else "",
+            about.pk if about is not None else None,
+            str(getattr(about, "reference", "") or ""),
+            about.office_id if about is not None else None,
+            about.circle_id if about is not None else None,
+            Jsonb(detail, dumps=_plain),
+        ]
         cursor.execute(
             "INSERT INTO ledger_entry (kind, act, actor_id, about_kind, about_id, reference, office_id, circle_id, detail)"
             " VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s)",
-            [
-                str(kind),
-                act,
-                person,
-                type(about).__name__ if about is not None else "",
-                about.pk if about is not None else None,
-                str(getattr(about, "reference", "") or ""),
-                about.office_id if about is not None else None,
-                about.circle_id if about is not None else None,
-                Jsonb(detail, dumps=_plain),
-            ],
+            values,
         )
 
 

@@ -91,7 +91,7 @@ def _statements(table: str, policy: RowPolicy) -> Iterator[sql.Composed]:
     yield from _grants(name, policy)
     if policy.keeper:
         yield _policy("keeper", name, KEEPER, "true", "true")
-        verbs = sql.SQL(", ").join(sql.SQL(verb) for verb in policy.keeper)  # type: ignore[arg-type]
+        verbs = sql.SQL(", ").join(sql.SQL(verb) for verb in policy.keeper)
         yield sql.SQL("GRANT {} ON {} TO {}").format(verbs, name, sql.Identifier(KEEPER))
     if policy.owner:
         yield _policy("operator", name, OWNER, policy.owner_sees, policy.owner_sees)
@@ -105,14 +105,14 @@ def _statements(table: str, policy: RowPolicy) -> Iterator[sql.Composed]:
 
 def _policy(label: str, table: sql.Identifier, role: str, using: str, check: str) -> sql.Composed:
     return sql.SQL("CREATE POLICY {} ON {} TO {} USING ({}) WITH CHECK ({})").format(
-        sql.Identifier(label), table, sql.Identifier(role), sql.SQL(using), sql.SQL(check)  # type: ignore[arg-type]
+        sql.Identifier(label), table, sql.Identifier(role), sql.SQL(using), sql.SQL(check)
     )
 
 
 def _grants(table: sql.Identifier, policy: RowPolicy) -> Iterator[sql.Composed]:
     whole = [verb for verb in policy.verbs if verb != "UPDATE" or not policy.update_columns]
     for verb in whole:
-        yield sql.SQL("GRANT {} ON {} TO {}").format(sql.SQL(verb), table, sql.Identifier(APP))  # type: ignore[arg-type]
+        yield sql.SQL("GRANT {} ON {} TO {}").format(sql.SQL(verb), table, sql.Identifier(APP))
     if policy.update_columns:
         columns = sql.SQL(", ").join(map(sql.Identifier, policy.update_columns))
         yield sql.SQL("GRANT UPDATE ({}) ON {} TO {}").format(columns, table, sql.Identifier(APP))

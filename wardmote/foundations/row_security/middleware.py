@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from http import HTTPStatus
 from uuid import UUID
 
 from django.conf import settings
@@ -31,7 +32,7 @@ class OneTransaction:
         try:
             with transaction.atomic():
                 response = self.get_response(request)
-                if response.status_code >= 500:
+                if response.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR:
                     transaction.set_rollback(True)
             return response
         finally:

@@ -145,9 +145,7 @@ class ChoiceField(Asked, forms.ChoiceField):
         radios.hints = hints or {}
         radios.in_a_row = in_a_row
         rest.setdefault("widget", radios)
-        super().__init__(
-            label, choices=_without_blank(choices), error_messages={"invalid_choice": _NOT_LISTED}, **rest
-        )
+        super().__init__(label, choices=_without_blank(choices), **_unlisted(rest))
 
 
 class SelectField(Asked, forms.ChoiceField):
@@ -155,7 +153,7 @@ class SelectField(Asked, forms.ChoiceField):
 
     def __init__(self, label: Words, choices: Any = (), *, prompt: Words = "", **rest: Any) -> None:
         offered = [("", prompt or _("Choose")), *_without_blank(choices)]
-        super().__init__(label, choices=offered, error_messages={"invalid_choice": _NOT_LISTED}, **rest)
+        super().__init__(label, choices=offered, **_unlisted(rest))
 
 
 class ChoicesField(Asked, forms.MultipleChoiceField):
@@ -167,9 +165,7 @@ class ChoicesField(Asked, forms.MultipleChoiceField):
         boxes = Checkboxes()
         boxes.hints = hints or {}
         rest.setdefault("widget", boxes)
-        super().__init__(
-            label, choices=_without_blank(choices), error_messages={"invalid_choice": _NOT_LISTED}, **rest
-        )
+        super().__init__(label, choices=_without_blank(choices), **_unlisted(rest))
 
 
 class ModelChoiceField(Asked, _OneRow):
@@ -180,7 +176,7 @@ class ModelChoiceField(Asked, _OneRow):
             rest.setdefault("widget", Radios())
             rest.setdefault("empty_label", None)
         rest.setdefault("empty_label", _("Choose"))
-        super().__init__(label, queryset=queryset, error_messages={"invalid_choice": _NOT_LISTED}, **rest)
+        super().__init__(label, queryset=queryset, **_unlisted(rest))
 
 
 class ModelChoicesField(Asked, _ManyRows):
@@ -226,6 +222,11 @@ class UploadField(Asked, forms.FileField):
             sentence = _("“%(name)s” is not a kind of file we can take. Choose one that ends in %(endings)s")
             params = {"name": file.name, "endings": ", ".join(self.accept)}
             raise ValidationError(sentence, code="wrong_kind", params=params)
+
+
+def _unlisted(rest: dict[str, Any]) -> dict[str, Any]:
+    """The sentence about an answer that was not offered; a form may have a better one of its own."""
+    return rest | {"error_messages": {"invalid_choice": _NOT_LISTED} | (rest.get("error_messages") or {})}
 
 
 def _without_blank(choices: Any) -> list[Any]:

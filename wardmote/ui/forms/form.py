@@ -83,9 +83,13 @@ class ActForm(Form):
             self.fields["seen_version"].initial = seen_version
 
     def catch_up(self, version: int) -> None:
-        """Keep what was typed, and take note of the record as it is now: sending again then counts."""
+        """Keep what was typed, and take note of the record as it is now: sending again then counts.
+
+        A form that came without a version is one to which others' changes do not matter, and stays so.
+        """
         renewed: QueryDict = cast("QueryDict", self.data).copy()
-        renewed[self.add_prefix("seen_version")] = str(version)
+        if renewed.get(self.add_prefix("seen_version")):
+            renewed[self.add_prefix("seen_version")] = str(version)
         renewed[self.add_prefix("once")] = str(uuid4())
         self.data = renewed
 

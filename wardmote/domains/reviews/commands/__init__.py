@@ -27,9 +27,9 @@ from .planning import (
     release_planning_member,
     seat_planning_member,
 )
+from .recommending import recommend_route
 from .referring import ReferralAnswers, Subject, complete_referral, start_referral, write_referral
 from .reporting import write_section
-from .recommending import recommend_route
 
 __all__ = [
     "ReferralAnswers",

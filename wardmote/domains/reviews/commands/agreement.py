@@ -22,7 +22,14 @@ from wardmote.kernel.authorisation import Actor, require
 from wardmote.kernel.errors import CannotBeRight, ChangedSince, NotAtThisStage, Refused
 
 from ..enums import Answer, LogAnswer
-from ..events import AgenciesAsked, ChangesRequested, EveryAgencyAgreed, LogAnswered, ReportPutToLog, ReportSentToSubGroup
+from ..events import (
+    AgenciesAsked,
+    ChangesRequested,
+    EveryAgencyAgreed,
+    LogAnswered,
+    ReportPutToLog,
+    ReportSentToSubGroup,
+)
 from ..models import AgencyAnswer, LogDecision, Report, ReportSent, ReportVersion
 from ..permissions import RECEIVE_REPORT
 from ..policies import may, may_speak_for

@@ -102,7 +102,7 @@ def brief_participants(*, mapf: UUID, by: Actor) -> int:
             Briefing(
                 event=event, person_id=person, what_to_expect=event.what_to_expect, preparation=event.preparation,
                 contribution=event.contribution, sent_at=clock.now(), sent_by_id=by.person, **event.place(),
-            )  # fmt: skip
+            )
             for person in people
         ]
     )
@@ -175,7 +175,7 @@ def make_action(
     *, point: UUID, goal: str, owner: Owner, due_on: date | None, as_soon_as_possible: bool, by: Actor
 ) -> LearningPoint:
     """Turn what needs to happen into a clear practical goal: an action with an owner, and a day or as soon as possible."""
-    found = LearningPoint.objects.select_related("event").locked(point)
+    found = LearningPoint.objects.locked(point)
     row = Mapf.objects.locked(found.event.mapf_id)
     require(may(by, RUN_EVENT, row))
     if row.stage not in {UNDER_WAY.name, HELD.name}:

@@ -51,7 +51,7 @@ def open_mapf(*, referral: Referral, by: Actor) -> Mapf:
         referral_reference=referral.reference,
         partnership_id=referral.partnership_id,
         case_kind=referral.case_kind,
-        normally_resident_id=referral.normally_resident_id,
+        normally_resident_id=str(referral.normally_resident_id),
         lead_agency=lead,
         default_lead_agency=lead,
         accountable_log=log,

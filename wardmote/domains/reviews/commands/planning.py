@@ -18,6 +18,7 @@ from wardmote.foundations.access.public import (
     who_can_see,
 )
 from wardmote.foundations.accounts.public import Person
+from wardmote.foundations.directory.enums import AgencyKind
 from wardmote.foundations.directory.public import Agency, agencies_of_partnership, agencies_of_person
 from wardmote.foundations.ledger.public import record
 from wardmote.foundations.practice.public import practice_for
@@ -33,6 +34,8 @@ from ..permissions import DECIDE_TOGETHER, DESCRIBE_MAPF, SEAT_PLANNING_GROUP
 from ..policies import agencies_spoken_for, may, may_speak_for
 from ..queries.planning import agencies_that_answer, group_completeness
 from ..workflow import HELD
+
+MOST_MEETINGS = 50
 
 
 @dataclass(frozen=True)
@@ -81,7 +84,7 @@ def _person_of_agency(row: Mapf, person: UUID, agency: UUID) -> tuple[Person, Ag
 def _basis(row: Mapf, agency: Agency) -> MemberBasis:
     """Why this agency sits: it supports (and does not count), it is involved or needed, or it is co-opted."""
     rule = practice_for(row.partnership_id).document.for_reviews().planning_group
-    if not rule.counts(agency.kind):
+    if not rule.counts(AgencyKind(agency.kind)):
         return MemberBasis.SUPPORT
     involved = row.agencies.filter(agency=agency).exists()
     needed = any(agency.kind in seat.any_of for seat in rule.minimum)
@@ -215,8 +218,9 @@ def propose_meetings(*, mapf: UUID, how_often: str, meetings_planned: int, reaso
     """Propose how often the planning group meets and how many times."""
     if not how_often.strip():
         raise CannotBeRight(_("Say how often the planning group meets."), field="how_often")
-    if not 1 <= meetings_planned <= 50:
-        raise CannotBeRight(_("Say how many meetings are planned, from 1 to 50."), field="meetings_planned")
+    if not 1 <= meetings_planned <= MOST_MEETINGS:
+        sentence = _("Say how many meetings are planned, from 1 to %(most)s.")
+        raise CannotBeRight(sentence % {"most": MOST_MEETINGS}, field="meetings_planned")
     return _propose(
         mapf, Matter.MEETINGS, reasons, by, how_often=how_often.strip(), meetings_planned=meetings_planned
     )
@@ -250,7 +254,7 @@ def _propose(mapf: UUID, matter: Matter, reasons: str, by: Actor, **what: object
     record("joint decision proposed", by=by, about=row, matter=matter.value, decision=decision.pk)
     JointDecisionProposed(decision.pk, by.person).emit()
     for agency in agencies_spoken_for(by, DECIDE_TOGETHER, row):
-        _answer(row, decision, agency, True, "", by)
+        _answer(row, decision, agency, agrees=True, comment="", by=by)
     return decision
 
 
@@ -269,11 +273,11 @@ def answer_joint_decision(
         raise NotAtThisStage(_("%(agency)s has answered already.") % {"agency": name})
     if not agrees and not comment.strip():
         raise CannotBeRight(_("Say why your agency does not agree."), field="comment")
-    return _answer(row, open_one, agency, agrees, comment, by)
+    return _answer(row, open_one, agency, agrees=agrees, comment=comment, by=by)
 
 
 def _answer(
-    row: Mapf, decision: JointDecision, agency: UUID, agrees: bool, comment: str, by: Actor
+    row: Mapf, decision: JointDecision, agency: UUID, *, agrees: bool, comment: str, by: Actor
 ) -> JointDecision:
     JointAnswer(
         joint_decision=decision, agency_id=agency, person_id=by.person, agrees=agrees, comment=comment.strip(),

@@ -47,7 +47,7 @@ def open_report(*, mapf: Mapf, by: Actor) -> Report:
             ReportSection(
                 report=report, position=position, key=heading.key, heading=str(heading.label),
                 text=first.get(heading.key, ""), **report.place(),
-            )  # fmt: skip
+            )
             for position, heading in enumerate(rule.report.headings, start=1)
         ]
     )
@@ -81,7 +81,7 @@ def _as_list(lines: Iterable[str]) -> str:
 @command(carries_out="GOV-07")
 def write_section(*, section: UUID, text: str, seen: int | None, by: Actor) -> ReportSection:
     """Write one section of the report. Somebody else's change to the same section in the meantime is told, never lost."""
-    row = ReportSection.objects.select_related("changed_by").locked(section)
+    row = ReportSection.objects.locked(section)
     report = Report.objects.locked(row.report_id)
     require(may(by, WRITE_REPORT, report))
     if report.stage != WRITING.name:

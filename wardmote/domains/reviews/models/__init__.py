@@ -2,7 +2,7 @@
 
 from .event import Briefing, LearningEvent, LearningPoint, StaffMatter
 from .forum import JointAnswer, JointDecision, Mapf, MapfAgency, MapfSource, MapfSubject, PlanningMember
-from .referral import ChairDecision, Recommendation, Referral, ReferralAgency, ReferralSubject, ReferenceCount
+from .referral import ChairDecision, Recommendation, ReferenceCount, Referral, ReferralAgency, ReferralSubject
 from .report import AgencyAnswer, LogDecision, Report, ReportAgency, ReportSection, ReportSent, ReportVersion
 
 __all__ = [

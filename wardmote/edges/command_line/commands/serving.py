@@ -19,7 +19,7 @@ from config.addresses import Addresses, addresses, keep_secrets
 from config.environment import Environment, environment
 
 from .demonstration import load_if_missing, tell_sign_ins
-from .house import Afterwards, opened, refuse_an_unsafe_role
+from .house import Afterwards, opened
 from .migrating import migrate_if_needed
 from .static_files import gather_if_changed
 from .supervising import Child, end_all, turn_signals_into_an_exit
@@ -47,7 +47,6 @@ def serve_command(
     with opened(Afterwards.STOP_IF_STARTED_OR_ALONE) as house, _children() as children:
         gather_if_changed()
         migrate_if_needed(house.addresses)
-        refuse_an_unsafe_role()
         if demo:
             load_if_missing(house.addresses)
         _keep_alive(settled, house.addresses, children)

@@ -16,6 +16,8 @@ from typing import NoReturn
 from .telling import complain
 
 SUPERVISED = "--supervised"
+REFUSED = 78
+"""The code with which a child ends that will not run in this house at all."""
 GRACE = 15.0
 """Seconds for a page or a job to end by itself."""
 _LONGEST_PAUSE = 30.0
@@ -66,6 +68,8 @@ class Child:
             return
         self._end_group(signal.SIGKILL)
         self.process = None
+        if code == REFUSED:
+            sys.exit(1)  # it has said why, and would say the same again
         self.deaths += 1
         self.pause = (
             1.0 if now - self.started_at > _SETTLED else min(max(1.0, self.pause * 2), _LONGEST_PAUSE)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import sys
+import time
 
-from .supervising import SUPERVISED, wait_for_the_word
+from .supervising import REFUSED, SUPERVISED, wait_for_the_word
 
 THREADS = 4
+LONG_ENOUGH = 10.0
 
 
 def serve_pages(*, supervised: bool = False) -> None:
@@ -20,6 +22,7 @@ def serve_pages(*, supervised: bool = False) -> None:
     if supervised:
         _load_what_pages_need()
         wait_for_the_word()
+        _refuse_an_unsafe_role()
     settled = environment()
     Server(
         "config.wsgi:application",
@@ -43,6 +46,18 @@ def _load_what_pages_need() -> None:
 
     set_up_django()
     import_module(settings.ROOT_URLCONF)
+
+
+def _refuse_an_unsafe_role() -> None:
+    from config.addresses import CannotProvision
+
+    from .house import refuse_an_unsafe_role
+
+    try:
+        refuse_an_unsafe_role()
+    except CannotProvision:
+        time.sleep(LONG_ENOUGH)  # the worker beside this says why, once
+        sys.exit(REFUSED)
 
 
 def web_command() -> None:

@@ -7,7 +7,8 @@ import sys
 from config.addresses import CannotProvision
 
 from .house import refuse_an_unsafe_role, set_up_django
-from .supervising import SUPERVISED, wait_for_the_word
+from .supervising import REFUSED, SUPERVISED, wait_for_the_word
+from .telling import complain
 
 JOBS_AT_ONCE = 2
 
@@ -37,4 +38,5 @@ if __name__ == "__main__":
     try:
         work(supervised=SUPERVISED in sys.argv)
     except CannotProvision as sentence:
-        sys.exit(str(sentence))
+        complain(str(sentence))
+        sys.exit(REFUSED)

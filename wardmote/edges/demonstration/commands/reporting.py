@@ -9,6 +9,7 @@ from wardmote.domains.reviews.enums import Answer, LogAnswer
 from wardmote.domains.reviews.public import (
     Mapf,
     Report,
+    acknowledge_report,
     answer_for_agency,
     answer_for_log,
     ask_agencies,
@@ -19,6 +20,7 @@ from wardmote.engines.actions.public import Action, complete_action, report_prog
 
 from ..queries import Forum, Written, standing_groups
 from .cast import Cast, Player, act_as, day, moment
+from .standing import SUB_GROUP
 
 
 def write_report(cast: Cast, forum: Forum, told: Written, mapf: Mapf) -> None:
@@ -34,9 +36,9 @@ def agree_with_agencies(cast: Cast, forum: Forum, told: Written, mapf: Mapf) -> 
     if told.changes_by:
         _answer(cast[told.changes_by], mapf, Answer.CHANGES, told.changes, at)
         writer = cast[forum.members[0].person]
-        _write(writer, mapf, {"summary": told.changed_summary}, moment(told.asked - 3, 16))
-        _ask(cast, forum, mapf, moment(told.asked - 5, 9))
-        at = moment(told.asked - 6, 10)
+        _write(writer, mapf, {"summary": told.changed_summary}, moment(told.asked - 4, 16))
+        _ask(cast, forum, mapf, moment(told.asked - 7, 9))
+        at = moment(told.asked - 10, 10)
     for hours, key in enumerate(told.agreed):
         _answer(cast[key], mapf, Answer.AGREED, "", at + timedelta(hours=hours))
 
@@ -49,6 +51,10 @@ def agree_with_log(cast: Cast, forum: Forum, told: Written, mapf: Mapf) -> None:
         answer_for_log(
             report=_report(mapf).pk, answer=LogAnswer.AGREED, met_on=day(met.days_ago), reasons="", by=by
         )
+    if told.received_by:
+        with act_as(cast[told.received_by], moment(told.received, 9)) as by:
+            group = cast.groups[SUB_GROUP].pk
+            acknowledge_report(report=_report(mapf).pk, group=group, by=by)
 
 
 def carry_out_actions(cast: Cast, forum: Forum, mapf: Mapf) -> None:

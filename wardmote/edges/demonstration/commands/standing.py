@@ -24,13 +24,13 @@ from ..queries import GroupMeeting, StandingGroup, standing_groups
 from .cast import Cast, act_as, moment
 
 CONVENER = "lowri"
-FIRST_OF_ALL = "case-review-sub-group"
+SUB_GROUP = "case-review-sub-group"
 
 
 def is_played(cast: Cast) -> bool:
     """The first thing ever played is the Sub-Group's circle, and it never goes away again."""
     with act_as(cast[CONVENER]):
-        return circle_of_group(cast.groups[FIRST_OF_ALL].pk) is not None
+        return circle_of_group(cast.groups[SUB_GROUP].pk) is not None
 
 
 def standing_group(cast: Cast, group: StandingGroup) -> dict[str, UUID]:

@@ -109,6 +109,8 @@ class Written(FromFile):
     to_log: int = 0
     log_by: str = ""
     log_met: str = ""
+    received_by: str = ""
+    received: int = 0
 
 
 class HandedOverTo(FromFile):

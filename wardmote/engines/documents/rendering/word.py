@@ -114,7 +114,7 @@ class WordDocument:
             line.alignment = WD_ALIGN_PARAGRAPH.CENTER
             line.add_run(self.paper.marking.words).bold = True
         if self.paper.status:
-            above = section.header.add_paragraph(_plain(self.paper.status))
+            above = section.header.add_paragraph(readable(self.paper.status))
             above.alignment = WD_ALIGN_PARAGRAPH.CENTER
         with translation.override(self.paper.language):
             below = section.footer.add_paragraph(

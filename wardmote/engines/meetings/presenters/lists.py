@@ -16,7 +16,7 @@ from wardmote.ui.words import Words
 
 from ..enums import Answer, Attendance
 from ..models import Invitation, Meeting, Paper
-from ..policies import may_add_papers, may_answer
+from ..policies import is_still_to_come, may_add_papers, may_answer
 from ..workflow import CANCELLED, HELD, PLANNED
 
 ANSWER_COLOURS = {
@@ -95,7 +95,10 @@ def _person_row(meeting: Meeting, invitation: Invitation, by: Actor) -> Row:
     answer, attendance = Answer(invitation.answer), Attendance(invitation.attendance)
     kind = meeting.kind_of_meeting
     open_to_answer = (
-        meeting.stage == PLANNED.name and answer == Answer.NONE and bool(may_answer(by, invitation))
+        meeting.stage == PLANNED.name
+        and answer == Answer.NONE
+        and bool(may_answer(by, invitation))
+        and bool(is_still_to_come(meeting))
     )
     act = (
         OfferedAct(_("Record their answer"), invitation.answer_url_for(by.person)) if open_to_answer else None

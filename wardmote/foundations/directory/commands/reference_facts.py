@@ -182,7 +182,7 @@ def _load(table: Table, folder: Path, using: str) -> int:
 
 
 def _fields(table: Table) -> Sequence[models.Field[Any, Any]]:
-    return table.model._meta.concrete_fields  # noqa: SLF001 - Django's documented name
+    return table.model._meta.concrete_fields
 
 
 def _stored(table: Table, using: str) -> models.QuerySet[models.Model]:

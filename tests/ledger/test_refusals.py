@@ -1,0 +1,100 @@
+"""Who was refused stands in the ledger, although everything else about the refused page was rolled back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from django.http import HttpRequest, HttpResponse
+from django.test import override_settings
+from django.urls import include, path, reverse
+
+from tests.cast import acting
+from tests.committed import Committed, signed_in
+from tests.tables import fields_of
+from wardmote.domains.reviews.models import Referral, ReferralSubject
+from wardmote.foundations.access.public import Page
+
+
+class WritesAtAnotherTable(Page):
+    """A page with a fault: it writes at a table where its reader has no seat. Only the database stands in its way."""
+
+    def get(self, request: HttpRequest, **address: object) -> HttpResponse:
+        mine = Referral.objects.get(pk=address["pk"])
+        mine.view_reasons = "changed before it failed"
+        mine.save()
+        place = {"office_id": address["office"], "circle_id": address["circle"]}
+        ReferralSubject(referral_id=mine.pk, name="Attached", **place).save(force_insert=True)
+        return HttpResponse("never shown")
+
+
+urlpatterns = [
+    path("faulty/<uuid:pk>/<uuid:office>/<uuid:circle>", WritesAtAnotherTable.as_view(), name="faulty"),
+    path("", include("config.urls")),
+]
+
+
+@pytest.fixture
+def faulty_page() -> Iterator[None]:
+    with override_settings(ROOT_URLCONF=__name__):
+        yield
+
+
+def refusals(committed: Committed, person: object) -> list[tuple[object, ...]]:
+    return committed.ask(
+        "SELECT act, detail ->> 'path', detail ->> 'reason' FROM ledger_entry "
+        "WHERE kind = 'refusal' AND actor_id = %s ORDER BY id",
+        person,
+    )
+
+
+def test_given_a_page_that_is_refused_the_refusal_stands_and_the_reading_does_not(committed: Committed) -> None:
+    referral = committed.road.recommended()
+    who = committed.cast.sub_one  # who recommended, and so is not the one who decides
+    answer = signed_in(who).get(reverse("reviews:decide", args=[referral.pk]))
+    assert answer.status_code == 403
+    [(act, page, reason)] = refusals(committed, who.pk)
+    assert (act, page) == ("page refused", "reviews:decide")
+    assert str(reason) in answer.content.decode()
+    [(address,)] = committed.ask("SELECT detail ->> 'address' FROM ledger_entry WHERE kind = 'refusal' AND actor_id = %s", who.pk)
+    assert str(referral.pk) in str(address)
+    assert committed.ask("SELECT 1 FROM ledger_entry WHERE kind = 'read' AND actor_id = %s", who.pk) == []
+
+
+def test_given_an_act_that_is_refused_the_refusal_stands_and_says_about_which_record(committed: Committed) -> None:
+    referral = committed.road.recommended()
+    who = committed.cast.sub_two
+    before = committed.state()
+    address = reverse("reviews:decide", args=[referral.pk])
+    sent = {"once": "0e7b8f8e-5b1f-4a4e-8b7e-3b0f3a1f9c11", "seen_version": "", "outcome": "approved", "reasons": ""}
+    answer = signed_in(who).post(address, sent)
+    assert answer.status_code == 403
+    assert [act for act, *_ in refusals(committed, who.pk)] == ["act refused"]
+    [(about, reference)] = committed.ask(
+        "SELECT about_id, reference FROM ledger_entry WHERE kind = 'refusal' AND actor_id = %s", who.pk
+    )
+    assert (about, reference) == (referral.pk, referral.reference)
+    assert committed.state() == before
+
+
+def test_given_a_row_that_the_database_refuses_the_page_is_403_and_it_stands_in_the_ledger(
+    committed: Committed, faulty_page: None
+) -> None:
+    mine, theirs = committed.road.draft(), committed.road.opened()
+    before = committed.state()
+    answer = signed_in(committed.cast.referrer).get(f"/faulty/{mine.pk}/{theirs.office_id}/{theirs.circle_id}")
+    assert answer.status_code == 403
+    assert "You cannot do this from the seat you hold." in answer.content.decode()
+    assert "row-level security" not in answer.content.decode()
+    assert refusals(committed, committed.cast.referrer.pk)[-1] == ("page refused", "faulty", "row security")
+    assert committed.state() == before
+
+
+def test_a_form_that_was_refused_still_holds_what_was_typed(committed: Committed) -> None:
+    referral = committed.road.recommended()
+    chair, address = signed_in(committed.cast.chair_children), reverse("reviews:decide", args=[referral.pk])
+    fields = fields_of(chair.get(address).content.decode())
+    committed.ask("UPDATE access_seat SET ends_at = now() WHERE circle_id = %s AND role = 'board_chair' RETURNING 1", referral.circle_id)
+    assert chair.post(address, {**fields, "outcome": "declined", "reasons": "Typed"}).status_code == 404
+    with acting(committed.cast.sub_one):
+        assert Referral.objects.get(pk=referral.pk).stage == "with_chair"
