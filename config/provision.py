@@ -227,10 +227,8 @@ def _create_database(admin: psycopg.Connection[tuple[Any, ...]], name: str) -> N
         try:
             admin.execute(create + sql.SQL(locale))
             return
-        except psycopg.errors.WrongObjectType:
+        except (psycopg.errors.WrongObjectType, psycopg.errors.InvalidParameterValue):
             continue  # this server does not know that locale
-        except psycopg.errors.InvalidParameterValue:
-            continue
 
 
 def _locales(version: int) -> Iterable[str]:

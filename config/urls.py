@@ -14,3 +14,5 @@ urlpatterns = [
     path("", include("wardmote.foundations.drafts.urls")),
     path("", include("wardmote.edges.portal.urls")),
 ]
+
+handler400 = "wardmote.edges.portal.views.could_not_be_read"

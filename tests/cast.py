@@ -9,10 +9,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from uuid import UUID
 
 import psycopg
 import pytest
+from django.contrib.auth.hashers import make_password
 from django.db import connections, transaction
 from pytest_django import DjangoDbBlocker
 
@@ -113,6 +115,12 @@ def make_cast() -> Cast:
     return Cast(partnership, maker.agencies | kent.agencies, maker.groups, maker.people | kent.people)
 
 
+@cache
+def _hashed() -> str:
+    """Once for all of them: a hash is slow on purpose."""
+    return make_password(PASSWORD)
+
+
 class _Maker:
     def __init__(self, partnership: Partnership, start: str = "Test ") -> None:
         self.partnership, self.start = partnership, start
@@ -131,7 +139,7 @@ class _Maker:
     def person(self, key: str, agency: str, group: str = "", role: str = "member") -> Post:
         name = f"{self.start}{key.replace('_', ' ').title()}"
         who = Person(email=f"{key}@test.example", name=name)
-        who.set_password(PASSWORD)
+        who.password = _hashed()
         who.save(using="owner")
         post = Post(title=key.replace("_", " "), agency=self.agencies[agency])
         post.save(using="owner")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import psycopg
@@ -39,7 +39,7 @@ class Committed:
     @contextmanager
     def from_outside(self) -> Iterator[psycopg.Connection[tuple[Any, ...]]]:
         """As a superuser, whom row security does not bind: sees everything, and can break what must not break."""
-        with self.addresses.admin.connect() as there:
+        with replace(self.addresses.admin, database=self.addresses.app.database).connect() as there:
             yield there
 
     def ask(self, statement: str, *values: object) -> list[tuple[Any, ...]]:
@@ -63,12 +63,6 @@ def committed(server: Server, template: str, django_db_blocker: DjangoDbBlocker)
     """One database for all tests of a file; each walks a case of its own in it."""
     with server.copied(template, "fresh") as copy, django_db_blocker.unblock(), django_on(copy):
         yield Committed(copy, make_cast())
-
-
-@pytest.fixture
-def committed_alone(fresh_database: Addresses) -> Committed:
-    """The same for one test that breaks the database."""
-    return Committed(fresh_database, make_cast())
 
 
 def signed_in(person: Person, **kind: Any) -> Client:

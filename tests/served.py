@@ -102,13 +102,6 @@ def served(server: Server, demonstration_template: str) -> Iterator[Served]:
 
 
 @pytest.fixture(scope="session")
-def base_url(request: pytest.FixtureRequest) -> str:
-    """Pages are opened by their path: `page.goto("/referrals")`."""
-    running: Served = request.getfixturevalue("served")
-    return running.url
-
-
-@pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
     found = os.environ.get("WARDMOTE_CHROMIUM") or next(filter(None, map(shutil.which, _CHROMIUM)), None)
     return {**browser_type_launch_args, "args": _FLAGS, **({"executable_path": found} if found else {})}

@@ -1,5 +1,5 @@
 from __future__ import annotations
 
-from tests.committed import committed, committed_alone
+from tests.committed import committed
 
-__all__ = ["committed", "committed_alone"]
+__all__ = ["committed"]

@@ -208,7 +208,7 @@ def test_staff_matter_is_handed_to_the_agency_and_only_two_people_see_it(cast: C
         with acting(person):
             if StaffMatter.objects.filter(pk=matter.pk).exists():
                 seen_by.add(key)
-    assert seen_by == {"facilitator", "log_member", "administrator"}
+    assert seen_by == {"facilitator", "log_member"}
 
 
 @pytest.mark.requirement("EVT-14")

@@ -16,12 +16,16 @@ from .words import Words
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column. A `sort` key makes its heading a link `?sort=key`, then `?sort=-key`."""
+    """One column. A `sort` key makes its heading a link `?sort=key`, then `?sort=-key`.
+
+    What stands in an `unbroken` column, such as a reference, stays on one line.
+    """
 
     label: Words
     sort: str = ""
     numeric: bool = False
     hidden_label: bool = False
+    unbroken: bool = False
 
 
 @dataclass(frozen=True, slots=True)

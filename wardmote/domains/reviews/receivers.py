@@ -30,6 +30,7 @@ from .events import (
     RecommendationDecided,
     ReferralCompleted,
     ReportPutToLog,
+    ReportSentToSubGroup,
     RouteRecommended,
     StaffMatterHandedOver,
 )
@@ -133,6 +134,12 @@ def tell_the_planning_group(event: LogAnswered) -> None:
     returned = _("the LOG has returned the report")
     words = agreed if event.answer == LogAnswer.AGREED else returned
     _tell(Report.objects.get(pk=event.report), WRITERS, "report", words, event.by)
+
+
+@receives(ReportSentToSubGroup)
+def tell_the_sub_group_of_the_report(event: ReportSentToSubGroup) -> None:
+    row = Report.objects.get(pk=event.report)
+    _tell(row, ("report_reader",), "report", _("a report was sent to your group"), event.by)
 
 
 def _tell(row: Record, roles: Iterable[str], kind: str, words: str | Promise, by: UUID) -> None:

@@ -56,6 +56,15 @@ def open_circle(
     return opened
 
 
+def one_at_a_time(what: str, about: UUID) -> None:
+    """Whoever does the same about the same thing waits here until the first has committed or given up.
+
+    For what has no row yet that could be locked, such as a circle that is opened when it is first needed.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"{what} {about}"])
+
+
 @command()
 def give_seat(*, circle: Circle, to: Holder, role: str, reason: str, by: Actor) -> Seat:
     """Give a seat in a circle, unless the same holder already has the same seat."""

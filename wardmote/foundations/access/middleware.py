@@ -30,7 +30,8 @@ class Refusals:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if isinstance(exception, ChangedSince | NotAtThisStage):
-            return render(request, "409.html", {"changed": exception}, status=409)
+            context = {"changed": exception, "not_now": isinstance(exception, NotAtThisStage)}
+            return render(request, "409.html", context, status=409)
         if isinstance(exception, StandsInTheWay):
             self._note(request, exception.sentence)
             return render(request, "403.html", {"refusal": exception.sentence}, status=403)

@@ -1,6 +1,6 @@
 """The door of access."""
 
-from .commands import Holder, end_seats, give_seat, move_circle, open_circle
+from .commands import Holder, end_seats, give_seat, move_circle, one_at_a_time, open_circle
 from .enums import CircleKind
 from .models import (
     BusinessManager,
@@ -41,6 +41,7 @@ __all__ = [
     "give_seat",
     "like_parent",
     "move_circle",
+    "one_at_a_time",
     "open_circle",
     "people_seated",
     "viewers_of",

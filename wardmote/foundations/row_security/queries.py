@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection, connections
 from psycopg.pq import TransactionStatus
 
 from wardmote.kernel.authorisation import Actor
@@ -51,13 +51,13 @@ def put_in_force(person: UUID | None, *, purpose: str = "") -> None:
             "SELECT set_config('wardmote.person', %s, true), set_config('wardmote.purpose', %s, true)",
             [str(person) if person else "", purpose],
         )
-    _memory_of(connection)["remembered"] = _Remembered(person)
+    _memory()["remembered"] = _Remembered(person)
 
 
 @contextmanager
 def person_in_force(person: UUID | None, *, purpose: str = "") -> Iterator[None]:
     """Put somebody in force for the length of a `with` block, then whoever was before."""
-    before = _memory_of(connection).get("remembered")
+    before = _memory().get("remembered")
     put_in_force(person, purpose=purpose)
     try:
         yield
@@ -65,7 +65,7 @@ def person_in_force(person: UUID | None, *, purpose: str = "") -> Iterator[None]
         if _can_still_ask():
             put_in_force(before.person if isinstance(before, _Remembered) else None)
         else:
-            _memory_of(connection).pop("remembered", None)  # the rollback that must follow undoes the setting too
+            _memory().pop("remembered", None)  # the rollback that must follow undoes the setting too
 
 
 def _can_still_ask() -> bool:
@@ -89,7 +89,7 @@ def sight() -> Sight:
 
 def look_again() -> None:
     """Forget what was remembered, because a seat was given or ended in this transaction."""
-    remembered = _memory_of(connection).get("remembered")
+    remembered = _memory().get("remembered")
     if isinstance(remembered, _Remembered):
         remembered.sight = None
         remembered.kept = None
@@ -113,20 +113,21 @@ def actor_is_in_force(actor: Actor) -> None:
 
 def _current() -> _Remembered:
     """What is remembered, only if it still speaks of the person in force."""
-    remembered = _memory_of(connection).get("remembered")
+    remembered = _memory().get("remembered")
     if not isinstance(remembered, _Remembered) or not connection.in_atomic_block:
         remembered = _Remembered(None)
         if connection.in_atomic_block:
             remembered.person = person_now()
-            _memory_of(connection)["remembered"] = remembered
+            _memory()["remembered"] = remembered
     return remembered
 
 
-def _memory_of(database: Any) -> dict[str, Any]:
-    memory: dict[str, Any] = database.__dict__.setdefault("wardmote_memory", {})
+def _memory() -> dict[str, Any]:
+    """Kept on this thread's own connection: `django.db.connection` itself is one object for all threads."""
+    memory: dict[str, Any] = connections[DEFAULT_DB_ALIAS].__dict__.setdefault("wardmote_memory", {})
     return memory
 
 
 def forget() -> None:
     """Forget everything at the end of a transaction, so that a reused connection starts with nobody."""
-    _memory_of(connection).clear()
+    _memory().clear()

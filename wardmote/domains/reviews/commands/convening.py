@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from wardmote.engines.meetings.public import Asked, Meeting, Timing, convene_meeting, invite
-from wardmote.foundations.access.public import Circle, CircleKind, Holder, Office, give_seat, open_circle
+from wardmote.foundations.access.public import Circle, CircleKind, Holder, Office, give_seat, one_at_a_time, open_circle
 from wardmote.foundations.directory.public import Group, who_sits_on
 from wardmote.kernel import clock
 from wardmote.kernel.acts import command
@@ -43,6 +43,7 @@ def convene_group_meeting(*, group: Group, timing: Timing, agenda: str, by: Acto
     """Convene a meeting of a standing group; everybody who sits on it is invited."""
     office = business_unit_office(group.partnership_id)
     require(may_in_office(by, CONVENE_GROUP, office.pk))
+    one_at_a_time("open the circle of", group.pk)
     circle = Circle.objects.filter(group=group).first() or open_group_circle(group=group, office=office, by=by)
     meeting = convene_meeting(
         circle=circle.pk, kind=GROUP_MEETING, title=group.name, reference=str(group)[:40], timing=timing,

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_noop
 
 from wardmote.engines.actions.public import Owner, agree_action
 from wardmote.engines.meetings.public import Timing, convene_meeting, hold_meeting
-from wardmote.foundations.access.public import CircleKind, Holder, give_seat, open_circle
+from wardmote.foundations.access.public import CircleKind, Holder, Office, give_seat, open_circle
 from wardmote.foundations.directory.public import agencies_of_person
 from wardmote.foundations.ledger.public import record
 from wardmote.foundations.practice.public import practice_for
@@ -200,8 +200,11 @@ def hand_over_staff_matter(*, mapf: UUID, agency: UUID, to: UUID, how: HandedOve
     require(may(by, HAND_OVER, row))
     if not any(works.pk == agency for works in agencies_of_person(to, clock.today())):
         raise CannotBeRight(_("Choose somebody who works for that agency."), field="to")
+    desk = Office.objects.filter(agency=agency, partnership=row.partnership_id).first()
+    if desk is None:
+        raise CannotBeRight(_("That agency has no desk here yet. The Business Unit can set one up."), field="to")
     circle = open_circle(
-        office=row.office_id, kind=CircleKind.CASE, title=f"{row.reference} handed over", role="staff_matter",
+        office=desk.pk, kind=CircleKind.CASE, title=f"{row.reference} handed over", role="staff_matter",
         reason=gettext_noop("Handed the matter over"), by=by,
     )  # fmt: skip
     give_seat(

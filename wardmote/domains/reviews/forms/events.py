@@ -106,9 +106,12 @@ class LearningForm(ActForm):
     column = forms.CharField(widget=forms.HiddenInput, max_length=60)
     text = LongTextField(_("Add"), rows=3, max_length=2000, missing=_("Write what was said"))
 
-    def __init__(self, *args: Any, question: str, column: str, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, question: str, column: str, here: bool = False, **kwargs: Any) -> None:
         kwargs["initial"] = {**(kwargs.get("initial") or {}), "column": column}
         super().__init__(*args, auto_id=f"{column}_%s", **kwargs)
+        self.fields["text"].counted = None  # type: ignore[attr-defined] # three counters would talk over each other
+        if here:
+            self.fields["text"].widget.attrs["autofocus"] = True
         self.fields["text"].label = _("Add to “%(question)s”") % {"question": question}
 
 

@@ -51,7 +51,9 @@ class ReferralFilters(FilterForm):
 class StartForm(ActForm):
     """For which agency a case is referred, where somebody works for several."""
 
-    desk = ChoiceField(_("Which agency do you refer the case for?"), missing=_("Choose the agency you refer for"))
+    desk = ChoiceField(
+        _("Which agency do you refer the case for?"), missing=_("Choose the agency you refer for")
+    )
 
     def __init__(self, *args: Any, desks: Sequence[Office], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -68,7 +70,9 @@ class SubjectForm(Form):
     marks_optional = False
     name = TextField(_("Name"), max_length=120, conditional=True)
     born_on = GovDateField(
-        _("Date of birth"), hint=_("For example 24 11 2012. Leave it empty if you do not know it."), optional=True
+        _("Date of birth"),
+        hint=_("For example 24 11 2012. Leave it empty if you do not know it."),
+        optional=True,
     )
 
     def clean_born_on(self) -> Any:
@@ -84,7 +88,9 @@ class SubjectForm(Form):
         return answers
 
 
-Subjects = repeated(SubjectForm, title=_("Who the case is about"), one=_("Person"), add=_("Add another person"))
+Subjects = repeated(
+    SubjectForm, title=_("Who the case is about"), one=_("Person"), add=_("Add another person")
+)
 Subjects.validate_min = False  # a draft may still name nobody
 
 
@@ -99,7 +105,9 @@ class ReferralForm(ActForm):
         optional=True,
     )
     agencies = ChoicesField(
-        _("Which agencies are involved?"), hint=_("Tick all that worked with them, as far as you know."), optional=True
+        _("Which agencies are involved?"),
+        hint=_("Tick all that worked with them, as far as you know."),
+        optional=True,
     )
     what_happened = LongTextField(
         _("What happened?"),
@@ -112,13 +120,22 @@ class ReferralForm(ActForm):
     view_reasons = LongTextField(_("Why do you think so?"), rows=4, max_length=LONGEST_REASONS, optional=True)
 
     def __init__(
-        self, *args: Any, rule: ReviewPractice, areas: Iterable[LocalAuthority], agencies: Iterable[Agency], **kwargs: Any
+        self,
+        *args: Any,
+        rule: ReviewPractice,
+        areas: Iterable[LocalAuthority],
+        agencies: Iterable[Agency],
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self._offer("normally_resident", [(area.pk, area.display_name) for area in areas])
         self._offer("agencies", [(str(agency.pk), agency.display_name) for agency in agencies])
         self.fields["agencies"].widget.small = True
-        views = [(NONE_CHOSEN, _("I have no view")), *rule.routes.for_form(), (OTHER_MECHANISM, _("Something else"))]
+        views = [
+            (NONE_CHOSEN, _("I have no view")),
+            *rule.routes.for_form(),
+            (OTHER_MECHANISM, _("Something else")),
+        ]
         self._offer("view", views)
         self.fields["view"].label = str(rule.referral.view_question)
         self.fields["view"].help_text = str(rule.referral.view_is_not_binding)
@@ -145,7 +162,9 @@ class CompleteForm(ActForm):
 class RecommendForm(ActForm):
     """Exactly one route, with reasons, and the meeting at which the Sub-Group agreed it (REF-04)."""
 
-    route = ChoiceField(_("Which route does the Sub-Group recommend?"), missing=_("Choose the route it recommends"))
+    route = ChoiceField(
+        _("Which route does the Sub-Group recommend?"), missing=_("Choose the route it recommends")
+    )
     reasons = LongTextField(
         _("Why this route?"),
         hint=_("The Chair decides on these reasons, and whoever referred the case reads them."),
@@ -154,7 +173,8 @@ class RecommendForm(ActForm):
         max_length=LONGEST_REASONS,
     )
     meeting = ChoiceField(
-        _("At which meeting was this agreed?"), missing=_("Choose the meeting at which the Sub-Group agreed this")
+        _("At which meeting was this agreed?"),
+        missing=_("Choose the meeting at which the Sub-Group agreed this"),
     )
 
     def __init__(self, *args: Any, rule: ReviewPractice, meetings: Iterable[Meeting], **kwargs: Any) -> None:
@@ -169,10 +189,14 @@ class RecommendForm(ActForm):
 class DecideForm(ActForm):
     """The Chair approves, declines or returns, with a reason unless approved (REF-05, REF-07)."""
 
-    outcome = ChoiceField(_("What do you decide?"), missing=_("Choose whether to approve, decline or return it"))
+    outcome = ChoiceField(
+        _("What do you decide?"), missing=_("Choose whether to approve, decline or return it")
+    )
     reasons = LongTextField(
         _("Your reasons"),
-        hint=_("Needed if you decline or return it, so that those who referred and recommended can learn from it."),
+        hint=_(
+            "Needed if you decline or return it, so that those who referred and recommended can learn from it."
+        ),
         rows=5,
         max_length=LONGEST_REASONS,
         conditional=True,
@@ -187,6 +211,13 @@ class DecideForm(ActForm):
     def clean(self) -> dict[str, Any]:
         answers = super().clean() or {}
         given = answers.get("outcome")
-        if given and given != Outcome.APPROVED and not answers.get("reasons") and "reasons" not in self.errors:
-            self.add_error("reasons", _("Say why, so that those who referred and recommended can learn from it"))
+        if (
+            given
+            and given != Outcome.APPROVED
+            and not answers.get("reasons")
+            and "reasons" not in self.errors
+        ):
+            self.add_error(
+                "reasons", _("Say why, so that those who referred and recommended can learn from it")
+            )
         return answers

@@ -115,10 +115,11 @@ class StaffMatter(BusinessRow):
     """An individual matter was handed to the agency it belongs to (EVT-14).
 
     There is no field for what it was, on purpose: it is managed by the agency and never stands in this record. The row
-    lives in a circle of two, whoever handed it over and whoever received it.
+    lives in a circle of two, whoever handed it over and whoever received it, in the office of the agency that manages it
+    from now on: the lead agency's desk does not learn that there was one.
     """
 
-    mapf = models.ForeignKey(Mapf, on_delete=models.CASCADE, related_name="staff_matters", db_constraint=False)
+    mapf = models.ForeignKey(Mapf, on_delete=models.CASCADE, related_name="staff_matters")
     agency = models.ForeignKey("directory.Agency", on_delete=models.PROTECT, related_name="+")
     handed_to = models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="+")
     how = models.CharField(max_length=12, choices=HandedOver.choices)
@@ -128,7 +129,6 @@ class StaffMatter(BusinessRow):
     class Meta(BusinessRow.Meta):
         abstract = False
         ordering = ("-handed_over_at", "id")
-        constraints: ClassVar[list[BaseConstraint]] = [*BusinessRow.Meta.constraints, of_the_same_office()]
 
     def __str__(self) -> str:
         return str(self.pk)

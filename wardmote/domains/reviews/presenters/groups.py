@@ -32,9 +32,12 @@ def meetings_of_the_group(meetings: Iterable[Meeting]) -> Listing:
 
 def people_of_the_group(holdings: Iterable[PostHolding]) -> Listing:
     rows = [
-        Row([Cell(one.person.name), Cell(one.post.title), Cell(one.post.agency.display_name)]) for one in holdings
+        Row([Cell(one.person.name), Cell(one.post.title), Cell(one.post.agency.display_name)])
+        for one in holdings
     ]
-    count = ngettext("%(number)d person sits on it", "%(number)d people sit on it", len(rows)) % {"number": len(rows)}
+    count = ngettext("%(number)d person sits on it", "%(number)d people sit on it", len(rows)) % {
+        "number": len(rows)
+    }
     columns = (Column(_("Name")), Column(_("Post")), Column(_("Agency")))
     empty = EmptyState(_("Nobody sits on this group yet. Whoever runs the service can seat posts on it."))
     return Listing(_("People"), columns, rows, count, empty=empty)

@@ -78,9 +78,11 @@ def what_it_says(referral: Referral, rule: ReviewPractice, *, change: bool = Fal
         ),
         Answers(_("What happened"), [line(_("What happened"), referral.what_happened, "what_happened")]),
         Answers(
-            _("The referrer’s view, which is not binding"),
+            _("Your view, which is not binding")
+            if change
+            else _("The referrer’s view, which is not binding"),
             [
-                line(_("Process they think fits"), view_in_words(referral, rule), "view", _("No view given")),
+                line(_("Process that would fit"), view_in_words(referral, rule), "view", _("No view given")),
                 line(_("Why"), referral.view_reasons, "view_reasons", _("No reasons given")),
             ],
         ),

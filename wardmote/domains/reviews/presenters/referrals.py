@@ -136,8 +136,9 @@ def _what_next(this: Seen, by: Actor) -> WhatNext:
     if stage == APPROVED.name:
         return _next_when_approved(this)
     return WhatNext(
-        _("%(chair)s declined the recommendation. Nothing more follows from this referral.") % {"chair": this.chair},
-        details=[this.decision.reasons] if this.decision else [],
+        _("%(chair)s declined the recommendation. Nothing more follows from this referral.")
+        % {"chair": this.chair},
+        details=[_("Why: %(reasons)s") % {"reasons": this.decision.reasons}] if this.decision else [],
     )
 
 
@@ -149,9 +150,13 @@ def _next_of_a_draft(this: Seen, by: Actor) -> WhatNext:
         act = OfferedAct(_("Go on writing"), referral_page(this.referral, "write-referral"), primary=True)
     else:
         sentence = _("It can be completed. The Sub-Group gets it then, not before.")
-        act = OfferedAct(_("Check and complete it"), referral_page(this.referral, "check-referral"), primary=True)
+        act = OfferedAct(
+            _("Check and complete it"), referral_page(this.referral, "check-referral"), primary=True
+        )
     whose = _("you started it") if writes else this.referral.referred_by.name
-    return WhatNext(sentence, whose, details=[one.sentence for one in missing], act=act if writes else None, yours=writes)
+    return WhatNext(
+        sentence, whose, details=[one.sentence for one in missing], act=act if writes else None, yours=writes
+    )
 
 
 def _next_of_the_sub_group(this: Seen, by: Actor) -> WhatNext:
@@ -160,8 +165,10 @@ def _next_of_the_sub_group(this: Seen, by: Actor) -> WhatNext:
     sentence = _("The %(group)s reads the referral and recommends one route to the %(chair)s.") % words
     details = []
     if this.referral.stage == RETURNED.name and this.decision is not None:
-        sentence = _("The %(chair)s returned it. The %(group)s looks at it again and recommends one route.") % words
-        details = [this.decision.reasons]
+        sentence = (
+            _("The %(chair)s returned it. The %(group)s looks at it again and recommends one route.") % words
+        )
+        details = [_("Why: %(reasons)s") % {"reasons": this.decision.reasons}]
     to_come = this.meetings.next if this.meetings else None
     act = None
     if recommends and this.meetings and this.meetings.met:
@@ -187,12 +194,16 @@ def _next_of_the_chair(this: Seen, by: Actor) -> WhatNext:
 
 def _next_when_approved(this: Seen) -> WhatNext:
     if this.mapf is not None:
-        act = OfferedAct(_("Open %(reference)s") % {"reference": this.mapf.reference}, mapf_page(this.mapf), primary=True)
+        act = OfferedAct(
+            _("Open %(reference)s") % {"reference": this.mapf.reference}, mapf_page(this.mapf), primary=True
+        )
         words = {"route": this.route, "mapf": this.mapf.reference}
         return WhatNext(_("Approved: %(route)s. The work goes on in %(mapf)s.") % words, act=act)
-    return WhatNext(
-        _("Approved: %(route)s. Nothing more is asked of this referral.") % {"route": this.route}
-    )
+    if this.recommendation and this.practice.for_reviews().routes[this.recommendation.route].opens_a_forum:
+        sentence = _("Approved: %(route)s. The lead agency takes it on, and asks those whom it needs.")
+    else:
+        sentence = _("Approved: %(route)s. Nothing more is asked here.")
+    return WhatNext(sentence % {"route": this.route})
 
 
 # -- what can be done ---------------------------------------------------------------------------------------------------
@@ -231,6 +242,10 @@ def _blocked(this: Seen, by: Actor) -> Iterator[BlockedAct]:
 def _tabs(referral: Referral, current: str) -> list[Tab]:
     return [
         Tab(_("Overview"), referral_page(referral), current == "overview"),
-        Tab(_("Recommendation and decision"), referral_page(referral, "referral-decision"), current == "decision"),
+        Tab(
+            _("Recommendation and decision"),
+            referral_page(referral, "referral-decision"),
+            current == "decision",
+        ),
         Tab(_("History"), referral_page(referral, "referral-history"), current == "history"),
     ]

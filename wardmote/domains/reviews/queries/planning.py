@@ -32,12 +32,18 @@ def group_completeness(mapf: Mapf) -> GroupIsComplete:
     area = mapf.normally_resident_id
     serving = set(agencies_covering(mapf.partnership_id, area, clock.today()).values_list("pk", flat=True))
     involved = mapf.agencies.select_related("agency").exclude(agency__in=seated)
+
+    def as_seated(agency: Agency) -> SeatedAgency:
+        return SeatedAgency(AgencyKind(agency.kind), frozenset({area if agency.pk in serving else "elsewhere"}))
+
+    at_the_table = tuple(as_seated(agency) for agency in seated.values())
+    missing = rule.missing(at_the_table, area)
+    unseated = [
+        one.agency
+        for one in involved
+        if rule.counts(AgencyKind(one.agency.kind))
+        and not any(seat.is_filled_by(as_seated(one.agency), area) for seat in missing)  # said once, for the seat
+    ]
     return GroupIsComplete(
-        rule=rule,
-        seated=tuple(
-            SeatedAgency(AgencyKind(a.kind), frozenset({area if a.pk in serving else "elsewhere"}))
-            for a in seated.values()
-        ),
-        area=area,
-        unseated_agencies=tuple(str(one.agency) for one in involved if rule.counts(AgencyKind(one.agency.kind))),
+        rule=rule, seated=at_the_table, area=area, unseated_agencies=tuple(str(agency) for agency in unseated)
     )

@@ -36,7 +36,9 @@ NEWEST_MEETINGS = 12
 MOST_AGENCIES = 200
 
 
-def find_referrals(*, stages: Iterable[str] = (), case_kind: str = "", sort: str = "-since") -> QuerySet[Referral]:
+def find_referrals(
+    *, stages: Iterable[str] = (), case_kind: str = "", sort: str = "-since"
+) -> QuerySet[Referral]:
     """Referrals this person may see, filtered and sorted; the caller takes a page of them."""
     found = Referral.objects.select_related("partnership", "normally_resident", "referring_agency")
     wanted = list(stages)
@@ -87,7 +89,9 @@ def mapf_from(referral: Referral) -> Mapf | None:
     """The MAPF that this referral became, if the reader sees it."""
     if not referral.reference:
         return None
-    return Mapf.objects.filter(partnership=referral.partnership_id, referral_reference=referral.reference).first()
+    return Mapf.objects.filter(
+        partnership=referral.partnership_id, referral_reference=referral.reference
+    ).first()
 
 
 @dataclass(frozen=True)
@@ -129,7 +133,8 @@ def agencies_to_choose(partnership: UUID, area: str | None) -> list[Agency]:
     near = set(agencies_covering(partnership, area, day).values_list("pk", flat=True)) if area else set()
 
     def nearness(one: Agency) -> tuple[bool, bool, bool, str]:
-        return one.pk not in near, one.local_authority_id != area, one.local_authority_id is None, one.name
+        elsewhere = area is not None and one.local_authority_id != area
+        return one.pk not in near, elsewhere, one.local_authority_id is None, one.name
 
     return sorted(rows[:MOST_AGENCIES], key=nearness)
 
@@ -137,7 +142,9 @@ def agencies_to_choose(partnership: UUID, area: str | None) -> list[Agency]:
 def desks_i_refer_from(actor: Actor) -> list[Office]:
     """The desks of the agencies this person works for, each in its partnership, from which a case can be referred."""
     desks = Office.objects.filter(agency__in=actor.agencies).exclude(agency__kind=AgencyKind.BUSINESS_UNIT)
-    return list(desks.select_related("agency", "partnership").order_by("agency__name", "partnership__name", "pk")[:20])
+    return list(
+        desks.select_related("agency", "partnership").order_by("agency__name", "partnership__name", "pk")[:20]
+    )
 
 
 def waiting_for_sub_group(partnership: UUID) -> list[str]:

@@ -10,7 +10,20 @@ from uuid import UUID
 
 from django.db.models import Prefetch, QuerySet
 
-from ..models import AgencyAnswer, LogDecision, Mapf, Report, ReportAgency, ReportSection, ReportVersion
+from wardmote.foundations.directory.public import who_sits_on
+from wardmote.kernel import clock
+
+from ..models import (
+    AgencyAnswer,
+    LogDecision,
+    Mapf,
+    Report,
+    ReportAgency,
+    ReportSection,
+    ReportSent,
+    ReportVersion,
+)
+from .report import ACTION_PLAN
 
 SORTS: Final = {
     "reference": ("reference",),
@@ -42,6 +55,7 @@ class WholeReport:
     report: Report
     agencies: tuple[ReportAgency, ...]
     versions: tuple[ReportVersion, ...]
+    sent: tuple[ReportSent, ...]
     mapf_is_seen: bool
 
     @property
@@ -65,6 +79,7 @@ def whole_report(pk: UUID) -> WholeReport:
         report=report,
         agencies=tuple(report.agencies.select_related("agency")[:200]),
         versions=tuple(versions_of(report)),
+        sent=tuple(report.sendings.select_related("group", "received_by").order_by("sent_at", "pk")[:100]),
         mapf_is_seen=Mapf.objects.filter(pk=report.mapf_id).exists(),
     )
 
@@ -83,3 +98,20 @@ def versions_of(report: Report) -> QuerySet[ReportVersion]:
 def section_with_report(pk: UUID, report: UUID) -> ReportSection:
     """Raises ReportSection.DoesNotExist."""
     return ReportSection.objects.select_related("report", "changed_by").get(pk=pk, report=report)
+
+
+def to_receive(whole: WholeReport, person: UUID) -> ReportSent | None:
+    """What was sent to a group this person sits on and nobody has said yet that it arrived (EVT-13)."""
+    for one in whole.sent:
+        if one.received_at is None and _sits_on(one.group_id, person):
+            return one
+    return None
+
+
+def _sits_on(group: UUID, person: UUID) -> bool:
+    return any(holding.person_id == person for holding in who_sits_on(group, clock.today()))
+
+
+def first_empty_section(report: Report) -> ReportSection | None:
+    """Where writing goes on; the action plan is never typed."""
+    return report.sections.filter(text="").exclude(key=ACTION_PLAN).order_by("position").first()

@@ -14,6 +14,7 @@ from wardmote.foundations.directory.enums import GroupKind
 from wardmote.foundations.directory.public import Group
 from wardmote.kernel import clock
 from wardmote.kernel.authorisation import Actor
+from wardmote.ui.templatetags.ui import day
 from wardmote.ui.work import WorkGroup, WorkLine
 
 from ..models import Referral
@@ -55,7 +56,8 @@ def _lines(referral: Referral, actor: Actor, meeting_next: dict[UUID, Meeting]) 
         yield WorkLine(
             WorkGroup.TO_DO,
             _about(_("Finish your referral"), referral),
-            _("You started it. The Sub-Group gets it once you complete it."),
+            _("You started it on %(day)s. The Sub-Group gets it once you complete it.")
+            % {"day": day(referral.stage_since)},
             None,
             _("Go on writing"),
             reverse("reviews:write-referral", args=[referral.pk]),
@@ -97,7 +99,9 @@ def _to_decide(referral: Referral) -> WorkLine:
     )
 
 
-def _to_convene(waiting: list[Referral], actor: Actor, meeting_next: dict[UUID, Meeting]) -> Iterator[WorkLine]:
+def _to_convene(
+    waiting: list[Referral], actor: Actor, meeting_next: dict[UUID, Meeting]
+) -> Iterator[WorkLine]:
     """Referrals wait and no meeting of the Sub-Group is planned: for the office that convenes it."""
     stuck = [
         one.partnership_id

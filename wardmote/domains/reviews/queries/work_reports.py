@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from uuid import UUID
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -24,7 +24,8 @@ def lines_about_reports(actor: Actor) -> Iterator[WorkLine]:
     """Four queries however many there are."""
     versions = ReportVersion.objects.defer("content").prefetch_related(Prefetch("answers", AgencyAnswer.objects.all()))
     rows = (
-        Report.objects.exclude(stage=AGREED_BY_LOG.name)
+        Report.objects.filter(~Q(stage=AGREED_BY_LOG.name) | Q(sendings__received_at__isnull=True, sendings__isnull=False))
+        .distinct()
         .select_related("accountable_log")
         .prefetch_related(
             Prefetch("agencies", ReportAgency.objects.all()), Prefetch("versions", versions.order_by("-number"))
@@ -49,12 +50,22 @@ def _line(row: Report, actor: Actor) -> WorkLine | None:
     if row.stage == AGREED_BY_ALL.name and actor.may(PUT_TO_LOG, row):
         what = _("Put the report %(reference)s to the %(log)s") % reference
         return _work(row, WorkGroup.TO_DO, what, _("Every agency has agreed it."), label=_("Put it to the LOG"), page="put-to-log")
+    return _line_of_a_group(row, actor)
+
+
+def _line_of_a_group(row: Report, actor: Actor) -> WorkLine | None:
+    """For those to whom the report was sent: the LOG, and in the end the Sub-Group."""
+    reference = {"reference": row.reference, "log": row.accountable_log.display_name}
     if row.stage == WITH_LOG.name and actor.may(ANSWER_FOR_LOG, row):
         what = _("The report %(reference)s is with the %(log)s") % reference
         return _work(row, WorkGroup.TO_DECIDE, what, _("You chair it."), label=_("Read the report"))
-    if row.stage == WITH_LOG.name and _sits_on_log(row, actor):
+    if row.stage == WITH_LOG.name and _sits_as(row, actor, "log_member"):
         what = _("The report %(reference)s") % reference
         why = _("It is put to the %(log)s, of which you are a member.") % reference
+        return _work(row, WorkGroup.TO_READ, what, why, label=_("Read the report"))
+    if row.stage == AGREED_BY_LOG.name and _sits_as(row, actor, "report_reader"):
+        what = _("The report %(reference)s") % reference
+        why = _("It was sent to the Case Review Sub-Group, of which you are a member, and nobody has said yet that it arrived.")
         return _work(row, WorkGroup.TO_READ, what, why, label=_("Read the report"))
     return None
 
@@ -67,8 +78,8 @@ def _unanswered(row: Report, actor: Actor) -> frozenset[UUID]:
     return (agencies_spoken_for(actor, AGREE_REPORT, row) & asked) - said
 
 
-def _sits_on_log(row: Report, actor: Actor) -> bool:
-    return any(one.circle == row.circle_id and one.role == "log_member" for one in actor.standings)
+def _sits_as(row: Report, actor: Actor, role: str) -> bool:
+    return any(one.circle == row.circle_id and one.role == role for one in actor.standings)
 
 
 def _work(row: Report, group: WorkGroup, what: str, why: str, *, label: str, page: str = "report") -> WorkLine:

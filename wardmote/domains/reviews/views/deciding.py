@@ -104,7 +104,9 @@ class Decide(_OfAReferral):
         offered = [OUTCOMES[str(outcome)] for outcome in rule.approval.outcomes]
         hints = {
             Outcome.APPROVED: _what_approving_does(row),
-            Outcome.DECLINED: say("The referral ends here. Whoever referred the case and the Sub-Group see your reasons."),
+            Outcome.DECLINED: say(
+                "The referral ends here. Whoever referred the case and the Sub-Group see your reasons."
+            ),
             Outcome.RETURNED: say("The Sub-Group looks at it again and recommends once more."),
         }
         return {"hints": {outcome: hints[outcome] for outcome in offered}}
@@ -112,9 +114,8 @@ class Decide(_OfAReferral):
     def more(self, row: Referral) -> Mapping[str, Any]:
         recommendation = standing_recommendation(row)
         rule = practice_of(row.partnership_id).for_reviews()
-        lines = answers_of.recommendation_lines(recommendation, rule) if recommendation else []
-        route = seen(row).route
-        return {**super().more(row), "recommended": lines, "route": route}
+        lines = answers_of.recommendation_lines(recommendation, rule)[1:] if recommendation else []
+        return {**super().more(row), "recommended": lines, "route": seen(row).route}
 
     def carry_out(self, row: Referral, answers: dict[str, Any]) -> str:
         decide_recommendation(
@@ -131,7 +132,10 @@ def _what_approving_does(row: Referral) -> str:
     if recommendation is None or not routes[recommendation.route].opens_a_forum or area is None:
         return say("The recommended process can begin.")
     words = {"route": routes[recommendation.route].short_label, "area": area.display_name}
-    return say(
-        "A %(route)s opens at once. The council of %(area)s leads it, because that is where they normally lived, "
-        "and it answers to the Local Operational Group of %(area)s."
-    ) % words
+    return (
+        say(
+            "A %(route)s opens at once. The council of %(area)s leads it, because that is where they normally lived, "
+            "and it answers to the Local Operational Group of %(area)s."
+        )
+        % words
+    )

@@ -6,11 +6,13 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from django.urls import URLPattern, path
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from wardmote.engines.actions.public import Owner
 from wardmote.engines.meetings.public import Asked, Timing, invitations_to, invite
+from wardmote.kernel import clock
 from wardmote.kernel.authorisation import Decision, refuse
 from wardmote.kernel.errors import NotAtThisStage, Refused
 from wardmote.ui.words import Words
@@ -210,6 +212,14 @@ class BeginEvent(EventAct):
     form_class = forms.BeginForm
     title = _("Begin the event")
     act_label = _("Begin the event")
+
+    def allowed(self, row: Mapf) -> Decision:
+        decision = super().allowed(row)
+        day = self.event(row).meeting.day
+        if decision and clock.today() < day:
+            words = {"day": date_format(day, "j F Y")}
+            return refuse(_("The event is on %(day)s. It can begin on that day.") % words)
+        return decision
 
     def initial(self, row: Mapf) -> dict[str, Any]:
         return {"principles": self.event(row).principles}

@@ -51,7 +51,9 @@ class ConveneGroup(NewPage):
 
     form_class = ConveneForm
     title: ClassVar[object] = _("Convene a meeting")
-    intro: ClassVar[object] = _("Everybody who sits on the group is invited and asked whether they will come.")
+    intro: ClassVar[object] = _(
+        "Everybody who sits on the group is invited and asked whether they will come."
+    )
     act_label = _("Convene the meeting")
     save_label = _("Save and come back later")
     done_words = _("The meeting is convened and everybody on the group is invited.")
@@ -67,7 +69,9 @@ class ConveneGroup(NewPage):
         if row.kind != GroupKind(practice_of(row.partnership_id).for_reviews().recommendation.by):
             return {}
         waiting = waiting_for_sub_group(row.partnership_id)
-        return {"agenda": "\n".join(f"{place}. {reference}" for place, reference in enumerate(waiting, start=1))}
+        return {
+            "agenda": "\n".join(f"{place}. {reference}" for place, reference in enumerate(waiting, start=1))
+        }
 
     def back_url(self, row: Group) -> str:
         return group_page(row.pk)

@@ -50,9 +50,13 @@ class LivePage(EventAct):
         asked = self.request.POST.get("column") or self.request.GET.get("column", "")
         return asked if asked in questions else next(iter(questions))
 
+    def _comes_back(self) -> bool:
+        """After adding, the cursor stands in the same column; a page that says what to mend keeps it there."""
+        return self.request.method == "GET" and "column" in self.request.GET
+
     def form_arguments(self, row: Mapf) -> dict[str, Any]:
         column = self.here(row)
-        return {"seen_version": None, "question": self.questions(row)[column], "column": column}
+        return {"seen_version": None, "question": self.questions(row)[column], "column": column, "here": self._comes_back()}
 
     def more(self, row: Mapf) -> Mapping[str, Any]:
         event = self.event(row)
@@ -84,7 +88,7 @@ class LivePage(EventAct):
     def carry_out(self, row: Mapf, answers: dict[str, Any]) -> str:
         column = answers["column"]
         commands.record_learning(mapf=row.pk, column=column, text=answers["text"], by=self.actor)
-        return f"{self.request.path}?column={column}#{column}"
+        return f"{self.request.path}?column={column}"
 
 
 PATHS: list[URLPattern] = [path("mapfs/<uuid:pk>/event/live", LivePage.as_view(), name="live-event")]

@@ -24,6 +24,7 @@ from ..presenters.history import history_of
 from ..queries.mapfs import WholeMapf, areas_seen, decisions_of, mapfs_seen, reports_of, whole_mapf
 from ..queries.participation import matters_handed_over_by, whole_event
 from ..queries.practices import practice_of
+from ..workflow import OPENED
 from . import event_acts, events, live, mapf_acts, report_acts, reports
 
 ON_A_PAGE = 25
@@ -90,7 +91,7 @@ class MapfPeople(MapfPart):
     def part(self, row: Mapf) -> Mapping[str, Any]:
         return {
             "listing": parts.members_listing(self.whole, self.actor),
-            "missing": self.whole.group.sentences(),
+            "missing": self.whole.group.sentences() if row.stage != OPENED.name else [],
             "support": parts.who_supports_it(row),
         }
 

@@ -11,6 +11,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
 
+from wardmote.engines.notices.public import mark_seen
 from wardmote.foundations.access.public import NewPage, Office, Page, RecordPage
 from wardmote.kernel.authorisation import Decision, allow, refuse
 from wardmote.ui.listing import sort_asked_for
@@ -84,7 +85,7 @@ class StartReferral(NewPage):
 
 
 class _ReferralPart(RecordPage[Referral]):
-    """One tab of a referral's record."""
+    """One tab of a referral's record. Whoever opens it has seen what they were told about it."""
 
     tab: ClassVar[str]
 
@@ -92,6 +93,7 @@ class _ReferralPart(RecordPage[Referral]):
         return referral_with_everything(address["pk"])
 
     def show(self, row: Referral) -> Mapping[str, Any]:
+        mark_seen(by=self.actor, about=row.pk)
         this = seen(row)
         return {"page": record_page(this, self.actor, tab=self.tab), **self.part(this)}
 
@@ -124,7 +126,9 @@ class ReferralHistory(_ReferralPart):
     tab = "history"
 
     def part(self, this: Seen) -> Mapping[str, Any]:
-        history = [{"what": say(one.what), "by": one.person.name, "at": one.at} for one in this.referral.history()]
+        history = [
+            {"what": say(one.what), "by": one.person.name, "at": one.at} for one in this.referral.history()
+        ]
         return {"entries": history}
 
 

@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 
 from wardmote.foundations.access.public import ActPage, as_uuid
 from wardmote.kernel.authorisation import Decision, Permission, refuse
-from wardmote.kernel.errors import ChangedSince, NotAtThisStage
+from wardmote.kernel.errors import ChangedSince, NotAtThisStage, Refused
 from wardmote.ui.forms import ActForm, RepeatedForms
 
 from .. import commands
@@ -20,12 +20,13 @@ from ..enums import Answer, LogAnswer
 from ..forms import reports as forms
 from ..forms.mapfs import Nothing
 from ..models import Report, ReportSection
-from ..permissions import ANSWER_FOR_LOG, PUT_TO_LOG, WRITE_REPORT
+from ..permissions import ANSWER_FOR_LOG, PUT_TO_LOG, RECEIVE_REPORT, WRITE_REPORT
 from ..policies import may
 from ..presenters import reports as parts
 from ..presenters.places import report_at
 from ..queries.report import ACTION_PLAN, action_plan, report_sections, unfinished
-from ..queries.reports_seen import WholeReport, section_with_report, whole_report
+from ..queries.reports_seen import WholeReport, section_with_report, to_receive, whole_report
+from ..rendering import blocks_of
 from ..workflow import WRITING
 
 
@@ -124,7 +125,7 @@ class AskAgencies(ReportAct):
         words = ngettext("%(n)d agency is asked", "%(n)d agencies are asked", len(self.whole.agencies))
         asked = ", ".join(one.agency.display_name for one in self.whole.agencies)
         return {
-            "sections": report_sections(row),
+            "sections": [{**one, "blocks": blocks_of(one["text"])} for one in report_sections(row)],
             "plan": action_plan(row),
             "consequences": [
                 _("%(many)s: %(agencies)s.") % {"many": words % {"n": len(self.whole.agencies)}, "agencies": asked},
@@ -230,10 +231,41 @@ class AnswerForLog(ReportAct):
         return ""
 
 
+class AcknowledgeReport(ReportAct):
+    """A member of a group says that the report sent to it has arrived (EVT-13)."""
+
+    permission = RECEIVE_REPORT
+    back_to = "report-agreement"
+    keeps_draft = False
+    template_name = "ui/confirm.html"
+    form_class = Nothing
+    title = _("Say that your group has received the report")
+    act_label = _("We have received it")
+    done_words = _("It is recorded that your group has received the report.")
+
+    def allowed(self, row: Report) -> Decision:
+        if to_receive(self.whole, self.actor.person) is None:
+            return refuse(_("There is nothing that your group has still to receive."))
+        return super().allowed(row)
+
+    def more(self, row: Report) -> Mapping[str, Any]:
+        sent = to_receive(self.whole, self.actor.person)
+        name = sent.group.display_name if sent else ""
+        return {"consequences": [_("It stands in the record today that the %(group)s has it.") % {"group": name}]}
+
+    def carry_out(self, row: Report, answers: dict[str, Any]) -> str:
+        sent = to_receive(self.whole, self.actor.person)
+        if sent is None:
+            raise Refused(str(_("There is nothing that your group has still to receive.")))
+        commands.acknowledge_report(report=row.pk, group=sent.group_id, by=self.actor)
+        return ""
+
+
 PATHS: list[URLPattern] = [
     path("reports/<uuid:pk>/sections/<uuid:section>/write", WriteSection.as_view(), name="write-section"),
     path("reports/<uuid:pk>/ask", AskAgencies.as_view(), name="ask-agencies"),
     path("reports/<uuid:pk>/answer", AnswerForAgency.as_view(), name="answer-report"),
     path("reports/<uuid:pk>/put-to-log", PutToLog.as_view(), name="put-to-log"),
+    path("reports/<uuid:pk>/received", AcknowledgeReport.as_view(), name="acknowledge-report"),
     path("reports/<uuid:pk>/log-answer", AnswerForLog.as_view(), name="log-answer"),
 ]

@@ -60,6 +60,14 @@ class ReportPart(RecordPage[Report]):
         raise NotImplementedError
 
 
+def plan_of(whole: WholeReport) -> dict[str, Any]:
+    """The actions themselves for those who see them; for others the action plan as it was put to the agencies."""
+    actions = list(actions_of(whole.report.plan_circle_id))
+    if actions or whole.latest is None:
+        return {"plan": parts.plan_listing(actions)}
+    return {"plan_as_agreed": whole.latest.content["action_plan"]}
+
+
 class ReportPage(ReportPart):
     template_name = "reviews/reports/report.html"
     page_name = "report"
@@ -69,7 +77,7 @@ class ReportPage(ReportPart):
         rows = row.sections.select_related("changed_by").order_by("position")[:50]
         return {
             "sections": parts.sections(self.whole, rows, self.actor),
-            "plan": parts.plan_listing(actions_of(row.plan_circle_id)),
+            **plan_of(self.whole),
         }
 
 
@@ -83,17 +91,18 @@ class ReportAgreement(ReportPart):
         return {
             "listing": parts.agreement_listing(self.whole),
             "version": self.whole.latest,
+            "sent": parts.sent_listing(self.whole) if self.whole.sent else None,
             "log_decisions": decisions,
         }
 
 
 class ReportActions(ReportPart):
-    template_name = "reviews/mapfs/table.html"
+    template_name = "reviews/reports/actions.html"
     page_name = "report: action plan"
     tab = "actions"
 
     def part(self, row: Report) -> Mapping[str, Any]:
-        return {"listing": parts.plan_listing(actions_of(row.plan_circle_id))}
+        return plan_of(self.whole)
 
 
 class ReportVersions(ReportPart):

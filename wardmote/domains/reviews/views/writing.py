@@ -114,5 +114,7 @@ class CheckAnswers(_OfADraft):
     def carry_out(self, row: Referral, answers: dict[str, Any]) -> str:
         done = complete_referral(referral=row.pk, by=self.actor)
         words = {"reference": done.reference}
-        messages.success(self.request, say("The referral is complete. Its reference is %(reference)s.") % words)
+        messages.success(
+            self.request, say("The referral is complete. Its reference is %(reference)s.") % words
+        )
         return referral_page(done)

@@ -101,7 +101,7 @@ def _database(settled: Environment) -> Iterator[Finding]:
         yield Finding("database", str(error).strip().splitlines()[0], "run `wardmote migrate`")
         return
     yield from (_try("migrations", lambda: _migrations(ways_in)), _try("row security", _row_security))
-    yield _try("worker", lambda: _worker(ways_in))
+    yield from (_try("worker", lambda: _worker(ways_in)), _try("jobs", lambda: _jobs(ways_in)))
 
 
 def _try(about: str, look: Callable[[], Finding]) -> Finding:
@@ -135,6 +135,18 @@ def _worker(ways_in: Addresses) -> Finding:
         ).fetchone()
     running = bool(row and row[0])
     return Finding("worker", "running" if running else "not running; `wardmote serve` starts it")
+
+
+def _jobs(ways_in: Addresses) -> Finding:
+    """A job is tried eight times, waiting longer each time; one that failed for good stays until somebody looks."""
+    with ways_in.app.connect() as connection:
+        failed = connection.execute(
+            "select task_name, count(*) from procrastinate_jobs where status = 'failed' group by 1 order by 1"
+        ).fetchall()
+    if not failed:
+        return Finding("jobs", "none has failed")
+    names = ", ".join(f"{name} ({count})" for name, count in failed)
+    return Finding("jobs", f"failed for good: {names}", "the worker’s log says why")
 
 
 def _port(settled: Environment) -> Finding:

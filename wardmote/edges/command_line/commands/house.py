@@ -40,6 +40,7 @@ def opened(afterwards: Afterwards = Afterwards.STOP_IF_STARTED_AND_ALONE) -> Ite
 
     Django is loaded only by what needs it (`set_up_django`): a second start has no time to lose.
     """
+    keep_what_is_written_private()
     settled = environment()
     cluster = postgres.start(settled.home) if settled.database_url is None else None
     try:
@@ -49,6 +50,11 @@ def opened(afterwards: Afterwards = Afterwards.STOP_IF_STARTED_AND_ALONE) -> Ite
         if cluster is not None and afterwards is not Afterwards.LEAVE_IT:
             _let_go_of_connections()
             _stop_where_nobody_minds(cluster, afterwards)
+
+
+def keep_what_is_written_private() -> None:
+    """Files, mail and secrets are for this account only."""
+    os.umask(0o077)
 
 
 def set_up_django() -> None:

@@ -19,7 +19,7 @@ from config.addresses import Addresses, addresses, keep_secrets
 from config.environment import Environment, environment
 
 from .demonstration import load_if_missing, tell_sign_ins
-from .house import Afterwards, opened
+from .house import Afterwards, keep_what_is_written_private, opened
 from .migrating import migrate_if_needed
 from .static_files import gather_if_changed
 from .supervising import Child, end_all, turn_signals_into_an_exit
@@ -41,6 +41,7 @@ def serve_command(
     """
     settled = environment()
     turn_signals_into_an_exit()
+    keep_what_is_written_private()
     _refuse_a_taken_port(settled)
     addresses(settled)  # says what is wrong with DATABASE_URL before anything is begun
     keep_secrets(settled.home)

@@ -62,6 +62,9 @@ def _refuse_an_unsafe_role() -> None:
 
 def web_command() -> None:
     """Serve pages only, for machines of their own; `serve` starts and watches this."""
+    from .house import keep_what_is_written_private
+
+    keep_what_is_written_private()
     serve_pages()
 
 

@@ -6,7 +6,7 @@ import sys
 
 from config.addresses import CannotProvision
 
-from .house import refuse_an_unsafe_role, set_up_django
+from .house import keep_what_is_written_private, refuse_an_unsafe_role, set_up_django
 from .supervising import REFUSED, SUPERVISED, wait_for_the_word
 from .telling import complain
 
@@ -31,6 +31,7 @@ def work(*, supervised: bool = False) -> None:
 
 def worker_command() -> None:
     """Do background jobs only, for machines of their own; `serve` starts and watches this."""
+    keep_what_is_written_private()
     work()
 
 

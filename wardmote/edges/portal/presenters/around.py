@@ -9,7 +9,7 @@ from typing import Any
 from django.contrib.auth.models import AnonymousUser
 from django.db import connection
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
@@ -51,13 +51,7 @@ def _awake(person: Any) -> Any:
 
 
 def _navigation(path: str) -> list[NavigationItem]:
-    known = []
-    for label, name in PLACES:  # TEMPORARY
-        try:
-            known.append((label, reverse(name)))
-        except NoReverseMatch:
-            continue
-    return navigation_for(path, known)
+    return navigation_for(path, [(label, reverse(name)) for label, name in PLACES])
 
 
 class _Me:

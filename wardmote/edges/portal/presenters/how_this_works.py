@@ -51,7 +51,11 @@ def lives() -> list[Life]:
 def _life(workflow: Workflow) -> Life:
     road = {stage: place for place, stage in enumerate(workflow.main_road, start=1)}
     title = str(workflow.noun)
-    return Life(workflow.name, title[:1].upper() + title[1:], [_stage(workflow, stage, road.get(stage)) for stage in workflow.stages])
+    return Life(
+        workflow.name,
+        title[:1].upper() + title[1:],
+        [_stage(workflow, stage, road.get(stage)) for stage in workflow.stages],
+    )
 
 
 def _stage(workflow: Workflow, stage: Stage, number: int | None) -> OneStage:
@@ -62,7 +66,12 @@ def _stage(workflow: Workflow, stage: Stage, number: int | None) -> OneStage:
 def _step(step: Step, here: Stage) -> OneStep:
     stays = step.target == here
     clause = _("guidance %(clause)s") % {"clause": step.clause} if step.clause else ""
-    return OneStep(str(step.label), "" if stays else str(step.target.label), _who(step.permission) or str(here.whose_turn), clause)
+    return OneStep(
+        str(step.label),
+        "" if stays else str(step.target.label),
+        _who(step.permission) or str(here.whose_turn),
+        clause,
+    )
 
 
 def _who(permission: Permission) -> str:

@@ -65,7 +65,9 @@ def _invitation(invitation: Invitation, group: WorkGroup, label: str, page: str)
 
 def _supported(actor: Actor, invited: set[UUID]) -> Iterator[WorkLine]:
     """Meetings that my office runs and I am not invited to myself."""
-    offices = [one.office for one in actor.standings if one.circle is None and CONVENE.name in one.permissions]
+    offices = [
+        one.office for one in actor.standings if one.circle is None and CONVENE.name in one.permissions
+    ]
     for meeting in meetings_of_offices(offices):
         if meeting.pk not in invited:
             why, where = _("Your office runs it."), meeting.url_of("meeting")

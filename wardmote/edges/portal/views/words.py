@@ -14,7 +14,11 @@ from wardmote.edges.portal.presenters.how_this_works import lives
 @require_safe
 def glossary(request: HttpRequest) -> HttpResponse:
     """The words of the field; for whoever is signed in also those of their own partnership."""
-    context = {"title": _("Words we use"), "entries": words_we_use(), "public": not request.user.is_authenticated}
+    context = {
+        "title": _("Words we use"),
+        "entries": words_we_use(),
+        "public": not request.user.is_authenticated,
+    }
     return render(request, "portal/glossary.html", context)
 
 

@@ -20,7 +20,7 @@ from ..places import mapf_at
 from ..reports.wording import COLOURS as REPORT_COLOURS
 
 COLUMNS: Final[Sequence[Column]] = (
-    Column(_("MAPF"), sort="reference"),
+    Column(_("MAPF"), sort="reference", unbroken=True),
     Column(_("Area"), sort="area"),
     Column(_("Led by")),
     Column(_("Stage")),

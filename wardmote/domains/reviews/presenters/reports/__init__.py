@@ -3,7 +3,7 @@
 from .listing import COLUMNS, list_of_reports
 from .next import agencies_to_answer_for
 from .paper import file_name, report_paper, status_of
-from .parts import agreement_listing, answers_to, plan_listing, sections, versions_listing
+from .parts import agreement_listing, answers_to, plan_listing, sections, sent_listing, versions_listing
 from .reading import VersionShown, version_shown
 from .record import record_page
 
@@ -19,6 +19,7 @@ __all__ = [
     "record_page",
     "report_paper",
     "sections",
+    "sent_listing",
     "status_of",
     "version_shown",
     "versions_listing",

@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 from wardmote.kernel.authorisation import Actor
 from wardmote.ui.record import BlockedAct, OfferedAct
 
-from ...permissions import AGREE_REPORT, PUT_TO_LOG, WRITE_REPORT
+from ...permissions import AGREE_REPORT, PUT_TO_LOG, RECEIVE_REPORT, WRITE_REPORT
 from ...policies import may
 from ...queries.report import unfinished
-from ...queries.reports_seen import WholeReport
+from ...queries.reports_seen import WholeReport, to_receive
 from ...workflow import AGREEING, WRITING
 from ..places import report_at
 
@@ -22,6 +22,8 @@ def acts(whole: WholeReport, by: Actor) -> Iterator[OfferedAct]:
     report = whole.report
     if report.stage == WRITING.name and may(by, WRITE_REPORT, report) and not unfinished(report):
         yield OfferedAct(_("Ask the agencies to agree"), report_at(report, "ask-agencies"))
+    if may(by, RECEIVE_REPORT, report) and to_receive(whole, by.person):
+        yield OfferedAct(_("Say that we have received it"), report_at(report, "acknowledge-report"))
     if len(whole.versions) > 1:
         newer, older = whole.versions[0].number, whole.versions[1].number
         words = {"older": older, "newer": newer}

@@ -17,7 +17,7 @@ from ..places import report_at
 from .wording import COLOURS
 
 COLUMNS: Final[Sequence[Column]] = (
-    Column(_("Report"), sort="reference"),
+    Column(_("Report"), sort="reference", unbroken=True),
     Column(_("Led by")),
     Column(_("Event held"), sort="held"),
     Column(_("Stage")),

@@ -15,7 +15,7 @@ from ...enums import Answer, LogAnswer
 from ...permissions import AGREE_REPORT, ANSWER_FOR_LOG, PUT_TO_LOG, WRITE_REPORT
 from ...policies import agencies_spoken_for, may
 from ...queries.report import unfinished
-from ...queries.reports_seen import WholeReport
+from ...queries.reports_seen import WholeReport, first_empty_section
 from ...workflow import AGREED_BY_ALL, AGREED_BY_LOG, AGREEING, WITH_LOG, WRITING
 from ..places import report_at
 
@@ -40,7 +40,7 @@ def _writing(whole: WholeReport, by: Actor) -> WhatNext:
     missing = unfinished(report)
     details = [*_what_was_asked(whole), *missing]
     if missing:
-        act = OfferedAct(_("Go on writing"), report_at(report), primary=True)
+        act = _to_write(whole)
         sentence = _("The report is being written from what was recorded at the event.")
     else:
         act = OfferedAct(_("Ask the agencies to agree"), report_at(report, "ask-agencies"), primary=True)
@@ -48,6 +48,15 @@ def _writing(whole: WholeReport, by: Actor) -> WhatNext:
     if details and not missing:
         sentence = _("Changes were asked for. Once they are made, ask the agencies again.")
     return WhatNext(sentence, _("the planning group"), details=details, act=act if writes else None, yours=writes)
+
+
+def _to_write(whole: WholeReport) -> OfferedAct | None:
+    """The first section that is still empty."""
+    empty = first_empty_section(whole.report)
+    if empty is None:
+        return None
+    label = _("Write “%(heading)s”") % {"heading": empty.heading}
+    return OfferedAct(label, report_at(whole.report, "write-section", empty.pk), primary=True)
 
 
 def _what_was_asked(whole: WholeReport) -> list[str]:
@@ -100,8 +109,10 @@ def _with_log(whole: WholeReport, by: Actor) -> WhatNext:
 def _agreed_by_log(whole: WholeReport, by: Actor) -> WhatNext:
     tally = tally_of(whole.report.plan_circle_id)
     words = {"done": tally.done, "all": tally.all, "log": whole.report.accountable_log.display_name}
-    sentence = _("The %(log)s has agreed the report and answers for the action plan: %(done)d of %(all)d actions are done.")
     act = OfferedAct(_("See the action plan"), report_at(whole.report, "report-actions"))
+    if not tally.all:  # those who see the report and not the actions themselves
+        return WhatNext(_("The %(log)s has agreed the report and answers for the action plan.") % words, act=act)
+    sentence = _("The %(log)s has agreed the report and answers for the action plan: %(done)d of %(all)d actions are done.")
     return WhatNext(sentence % words, act=act)
 
 

@@ -106,6 +106,29 @@ def said_of(answer: AgencyAnswer) -> str:
     return _("%(answer)s, by %(who)s on %(day)s") % words
 
 
+def sent_listing(whole: WholeReport) -> Listing:
+    """To which groups the report was formally sent, and whether they have it (EVT-13)."""
+    columns = (
+        Column(gettext_lazy("Group")),
+        Column(gettext_lazy("Version"), numeric=True),
+        Column(gettext_lazy("Sent")),
+        Column(gettext_lazy("Received")),
+    )
+    rows = [
+        Row(
+            [
+                Cell(one.group.display_name),
+                Cell(one.version_number),
+                Cell(one.sent_at),
+                Cell(one.received_at, detail=str(one.received_by)) if one.received_at else Cell("", tag=_("Not yet")),
+            ]
+        )
+        for one in whole.sent
+    ]
+    count = ngettext("Sent to %(n)d group", "Sent to %(n)d groups", len(rows)) % {"n": len(rows)}
+    return Listing(gettext_lazy("Where it was sent"), columns, rows, count)
+
+
 def answers_to(version: ReportVersion) -> list[tuple[str, str, str]]:
     """What each agency said of one version: agency, answer, comment."""
     return [(one.agency.display_name, said_of(one), one.comment) for one in version.answers.all()]

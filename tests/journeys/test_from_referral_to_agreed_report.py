@@ -1,0 +1,382 @@
+"""One case in Mid and West Wales, from a practitioner's referral to a report the LOG has agreed."""
+
+from __future__ import annotations
+
+import io
+import re
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from docx import Document
+from pypdf import PdfReader
+
+from tests.journeys.people import Company
+from wardmote.kernel import clock
+
+pytestmark = [pytest.mark.browser]
+
+SUBJECT = "Pretend Childname"
+LEARNING = {
+    "working_well": "School kept a place for him.",
+    "worried_about": "Nobody saw the whole picture.",
+    "needs_to_happen": "Schools hear of it the next morning.",
+}
+_MEETINGS = """SELECT m.id FROM meetings_meeting m JOIN reviews_mapf f ON m.circle_id IN (f.circle_id, f.event_circle_id)
+WHERE f.id = %s"""
+TEN_DAYS_PASS = (
+    f"""UPDATE meetings_meeting SET starts_at = starts_at - interval '10 days', ends_at = ends_at - interval '10 days'
+    WHERE id IN ({_MEETINGS})""",
+    f"UPDATE meetings_paper SET circulated_at = circulated_at - interval '10 days' WHERE meeting_id IN ({_MEETINGS})",
+)
+
+
+class Journey:
+    """Given, when, then: each step is what one person does at one sitting."""
+
+    def __init__(self, company: Company) -> None:
+        self.company = company
+        self.referral = self.mapf = self.event = self.report = ""
+
+    # -- 1. the referral -----------------------------------------------------------------------------------------------
+
+    def when_a_practitioner_drafts_a_referral(self) -> None:
+        carys = self.company("Carys")
+        carys.go("/referrals/start")
+        carys.press("Start now")
+        carys.fill(subjects__0__name=SUBJECT, what_happened="What happened, in invented words.")
+        carys.date("subjects-0-born_on", clock.today().replace(year=2015, month=5, day=5))
+        carys.choose("A child, or children", "Carmarthenshire", "I have no view")
+        carys.choose("Carmarthenshire children’s services", "Hywel Dda University Health Board")
+        carys.choose("Dyfed-Powys Police", "Carmarthenshire education services")
+        carys.press("Save and check your answers")
+        self.referral = carys.path.removesuffix("check")
+
+    def then_nobody_else_sees_the_draft(self) -> None:
+        for name in ("Bronwen", "Lowri", "Eleri"):
+            assert self.company(name).status_of(self.referral) == 404
+
+    def when_it_is_completed(self) -> None:
+        self.company("Carys").press("Complete the referral")
+
+    def then_it_is_shared_with_the_sub_group(self) -> None:
+        assert self.company("Bronwen").status_of(self.referral) == 200
+        assert self.company("Eleri").status_of(self.referral) == 404
+
+    # -- 2. recommendation and decision --------------------------------------------------------------------------------
+
+    def when_the_sub_group_recommends_a_mapf(self) -> None:
+        bronwen = self.company("Bronwen")
+        bronwen.go(self.referral)
+        bronwen.press("Recommend a route")
+        bronwen.choose("Multi-Agency Professional Forum (MAPF)")
+        bronwen.page.locator("main input[name=meeting]").first.check()
+        bronwen.fill(reasons="Agencies can learn from it together.")
+        bronwen.press("Recommend this route to the Chair")
+
+    def then_nothing_has_started(self) -> None:
+        angharad = self.company("Angharad")
+        angharad.go("/mapfs/")
+        self.before = set(re.findall(r"/mapfs/[0-9a-f-]{36}/", angharad.page.content()))
+
+    def when_the_chair_approves(self) -> None:
+        eleri = self.company("Eleri")
+        eleri.go("/")
+        eleri.go(self.referral + "decide")
+        eleri.expect("Agencies can learn from it together.")
+        eleri.choose("Approve")
+        eleri.press("Record the decision")
+
+    def then_a_mapf_is_open_at_the_lead_agencys_desk(self) -> None:
+        angharad = self.company("Angharad")
+        angharad.go("/mapfs/")
+        [self.mapf] = set(re.findall(r"/mapfs/[0-9a-f-]{36}/", angharad.page.content())) - self.before
+        angharad.go(self.mapf)
+        angharad.expect("Carmarthenshire Local Operational Group")
+        assert SUBJECT not in angharad.page.title()
+
+    # -- 3 and 4. the planning group -----------------------------------------------------------------------------------
+
+    def when_the_planning_group_is_seated(self) -> None:
+        angharad = self.company("Angharad")
+        for name in ("Delyth", "Rhian", "Dewi"):
+            self._seat(name)
+        angharad.go(self.mapf + "people")
+        angharad.expect("Carmarthenshire education services is involved in the case and has nobody at the table")
+        self._seat("Catrin")
+        angharad.go(self.mapf + "people/confirm")
+        angharad.press("Confirm the planning group")
+
+    def _seat(self, name: str) -> None:
+        angharad = self.company("Angharad")
+        angharad.go(self.mapf + "people/seat")
+        angharad.pick("person", name)
+        angharad.press("Seat them")
+
+    def when_the_agencies_decide_together_how_often_to_meet(self) -> None:
+        delyth = self.company("Delyth")
+        delyth.go(self.mapf + "decisions/meetings")
+        delyth.fill(how_often="Every two weeks", meetings_planned="3")
+        delyth.press("Propose it")
+        for name in ("Rhian", "Dewi", "Catrin"):
+            person = self.company(name)
+            person.go(self.mapf)
+            path = re.search(r"/mapfs/[0-9a-f-]{36}/decisions/[0-9a-f-]{36}/answer", person.page.content())
+            assert path is not None
+            person.go(path[0])
+            person.page.locator("main input[name=answer]").first.check()
+            person.press("Send the answer")
+        delyth.go(self.mapf)
+        delyth.expect("Every two weeks")
+
+    def when_the_mapf_is_described_and_a_facilitator_named(self) -> None:
+        delyth = self.company("Delyth")
+        delyth.go(self.mapf + "describe")
+        delyth.choose("Learning from a case", "Current", "Current and stuck", "Systems approach")
+        delyth.press("Add another source")
+        delyth.pick("sources-0-kind", "Case information")
+        delyth.fill(sources__0__citation="Chronologies of the four agencies")
+        delyth.press("Save the description")
+        delyth.go(self.mapf + "people/facilitator")
+        delyth.pick("person", "Ffion")
+        delyth.press("Name the facilitator")
+
+    def when_the_planning_group_meets(self) -> None:
+        angharad, soon = self.company("Angharad"), clock.today() + timedelta(days=3)
+        angharad.go(self.mapf + "meetings/convene")
+        angharad.date("starts_at", soon, time="10am")
+        angharad.date("ends_at", soon, time="11am")
+        angharad.fill(venue="An invented hall")
+        angharad.press("Convene the meeting")
+
+    def when_the_event_is_planned(self) -> None:
+        delyth, day = self.company("Delyth"), clock.today() + timedelta(days=10)
+        delyth.go(self.mapf + "event/plan")
+        delyth.date("starts_at", day, time="9:30am")
+        delyth.date("ends_at", day, time="12:30pm")
+        delyth.fill(venue="An invented hall", what_to_expect="A morning.", preparation="Read.", contribution="Tell.")
+        delyth.press("Plan the event")
+        for name, kind in (("Megan", "Practitioner"), ("Gwen", "Practitioner"), ("Ffion", "Facilitator")):
+            delyth.go(self.mapf + "event/invite")
+            delyth.pick("person", name)
+            delyth.choose(kind)
+            delyth.fill(why="you worked with the family")
+            delyth.press("Invite them")
+
+    def when_papers_are_circulated_and_participants_briefed(self) -> None:
+        delyth = self.company("Delyth")
+        delyth.go(self.mapf + "event/ready")
+        assert delyth.reads("No briefing paper has been circulated yet")
+        delyth.go(self.mapf + "event")
+        meeting = re.search(r"/meetings/[0-9a-f-]{36}/", delyth.page.content())
+        assert meeting is not None
+        for kind in ("Briefing paper", "Case summary"):
+            delyth.go(meeting[0] + "papers/add")
+            delyth.fill(title=f"{kind} for the day", body="Invented words.")
+            delyth.choose(kind)
+            delyth.press("Add the paper")
+        delyth.go(meeting[0] + "papers/circulate")
+        delyth.press("Circulate the papers")
+        delyth.go(self.mapf + "event/brief")
+        delyth.press("Send the briefing")
+        delyth.go(self.mapf + "event/ready")
+        delyth.press("The event is ready")
+
+    def then_a_participant_reads_their_briefing_and_answers(self) -> None:
+        megan = self.company("Megan")
+        megan.go("/")
+        event = re.search(r"/events/[0-9a-f-]{36}/", megan.page.content())
+        assert event is not None
+        self.event = event[0]
+        megan.go(self.event)
+        for words in ("A morning.", "Read.", "Tell.", "Briefing paper for the day"):
+            megan.expect(words)
+        assert megan.status_of(self.mapf) == 404
+
+    # -- 5. the learning event -----------------------------------------------------------------------------------------
+
+    def given_the_day_has_come(self) -> None:
+        """Ten days pass. Only a superuser can turn the calendar: everything planned lies ten days earlier from now on."""
+        addresses = self.company.served.addresses
+        with replace(addresses.admin, database=addresses.app.database).connect() as calendar:
+            for statement in TEN_DAYS_PASS:
+                calendar.execute(statement.encode(), [self.mapf.split("/")[2]])
+
+    def when_the_event_begins_with_its_principles_agreed(self) -> None:
+        ffion = self.company("Ffion")
+        ffion.go(self.mapf + "event/live")
+        ffion.expect("Learning is recorded while the event is under way.")
+        ffion.go(self.mapf + "event/begin")
+        ffion.choose("Everybody in the room agrees to these principles")
+        ffion.press("Begin the event")
+
+    def when_learning_is_recorded_in_three_columns(self) -> None:
+        ffion = self.company("Ffion")
+        for column, words in LEARNING.items():
+            ffion.go(self.mapf + "event/live")
+            ffion.page.locator(f"#{column}_text").fill(words)
+            ffion.press_in(column, "Add")
+        for words in LEARNING.values():
+            ffion.expect(words)
+
+    def when_the_goal_becomes_an_action(self) -> None:
+        ffion = self.company("Ffion")
+        ffion.follow("Make it an action")
+        ffion.fill(goal="Write to every school by the end of term.")
+        ffion.pick("owner", "Catrin")
+        ffion.choose("As soon as possible")
+        ffion.press("Agree the action")
+
+    def when_a_staff_matter_is_handed_over(self) -> None:
+        ffion = self.company("Ffion")
+        ffion.go(self.mapf + "event/hand-over")
+        assert ffion.page.locator("main textarea, main input[type=text]").count() == 0
+        ffion.pick("to", "Bronwen")
+        ffion.page.locator("main select[name=how]").select_option(index=1)
+        ffion.press("Record that it was handed over")
+
+    def when_the_event_is_closed(self) -> None:
+        ffion = self.company("Ffion")
+        ffion.go(self.mapf + "event")
+        meeting = re.search(r"/meetings/[0-9a-f-]{36}/", ffion.page.content())
+        assert meeting is not None
+        ffion.go(meeting[0] + "attendance")
+        for attended in ffion.page.locator("main input[type=radio][value=attended]").all():
+            attended.check()
+        ffion.press("Record attendance")
+        ffion.go(self.mapf + "event/close")
+        ffion.press("Close the event")
+
+    # -- 6. report and action plan -------------------------------------------------------------------------------------
+
+    def then_the_report_begins_from_what_was_recorded(self) -> None:
+        delyth = self.company("Delyth")
+        delyth.go(self.mapf + "report")
+        report = re.search(r"/reports/[0-9a-f-]{36}/", delyth.page.content())
+        assert report is not None
+        self.report = report[0]
+        delyth.go(self.report)
+        for words in (LEARNING["working_well"], LEARNING["worried_about"]):
+            delyth.expect(words)
+        assert not delyth.reads("Bronwen")
+        assert not delyth.reads(SUBJECT)
+
+    def when_it_is_written_and_put_to_the_agencies(self) -> None:
+        delyth = self.company("Delyth")
+        delyth.go(self.report)
+        sections = re.findall(r"/reports/[0-9a-f-]{36}/sections/[0-9a-f-]{36}/write", delyth.page.content())
+        for path in dict.fromkeys(sections):
+            delyth.go(path)
+            if not delyth.page.locator("main textarea[name=text]").input_value():
+                delyth.fill(text="Written in invented words.")
+                delyth.press("Save the section")
+        delyth.go(self.report + "ask")
+        delyth.press("Ask the agencies")
+
+    def when_an_agency_asks_for_changes(self) -> None:
+        self._answer("Delyth", "We agree the report and the action plan")
+        self._answer("Rhian", "We ask for changes", comment="Name the clinic.")
+        delyth = self.company("Delyth")
+        delyth.go(self.report + "agreement")
+        delyth.expect("Name the clinic.")
+
+    def then_the_report_cannot_go_to_the_log(self) -> None:
+        angharad = self.company("Angharad")
+        response = angharad.go(self.report + "put-to-log")
+        assert response is not None
+        assert response.status in {403, 409}
+        assert self.company("Eirlys").status_of(self.report) == 404
+
+    def when_every_agency_agrees_the_next_version(self) -> None:
+        delyth = self.company("Delyth")
+        delyth.go(self.report + "ask")
+        delyth.press("Ask the agencies")
+        for name in ("Delyth", "Rhian", "Dewi", "Catrin"):
+            self._answer(name, "We agree the report and the action plan")
+
+    def _answer(self, name: str, answer: str, comment: str = "") -> None:
+        person = self.company(name)
+        person.go(self.report + "answer")
+        person.choose(answer)
+        if comment:
+            person.fill(comment=comment)
+        person.press("Send the answer")
+
+    def when_it_is_put_to_the_log(self) -> None:
+        angharad = self.company("Angharad")
+        angharad.go(self.report + "put-to-log")
+        angharad.press("Put the report to the LOG")
+
+    def when_the_log_agrees(self) -> None:
+        eirlys = self.company("Eirlys")
+        eirlys.go("/")
+        eirlys.go(self.report)
+        eirlys.expect("Write to every school by the end of term.")
+        eirlys.go(self.report + "log-answer")
+        eirlys.choose("Agree the report and take on the action plan")
+        eirlys.date("met_on", clock.today())
+        eirlys.press("Record the decision")
+        assert eirlys.status_of(self.mapf) == 404
+
+    def then_the_log_answers_for_the_actions(self) -> None:
+        eirlys = self.company("Eirlys")
+        eirlys.go(self.report + "actions")
+        eirlys.expect("Carmarthenshire LOG")
+        self.company("Catrin").go("/actions/")
+        self.company("Catrin").expect("Write to every school by the end of term.")
+
+    def then_pdf_and_word_carry_the_marking(self) -> None:
+        request = self.company("Eirlys").page.request
+        pdf = PdfReader(io.BytesIO(request.get(self.report + "pdf").body()))
+        word = Document(io.BytesIO(request.get(self.report + "word").body()))
+        pages = [page.extract_text() for page in pdf.pages]
+        assert all(page.count("OFFICIAL-SENSITIVE") >= 2 for page in pages)
+        for text in (" ".join(pages), " ".join(p.text for p in word.paragraphs)):
+            assert LEARNING["working_well"] in re.sub(r"\s+", " ", text)
+            assert SUBJECT not in text
+            assert "Bronwen" not in text
+
+    def then_somebody_of_another_partnership_finds_none_of_it(self) -> None:
+        kelly = self.company("Kelly")
+        private = {path for path in self.company.visited if re.search(r"[0-9a-f]{8}-[0-9a-f]{4}-", path)}
+        assert len(private) > 40
+        assert {path: kelly.status_of(path) for path in private} == dict.fromkeys(private, 404)
+        for path in ("/referrals/", "/mapfs/", "/meetings/", "/actions/", "/reports/"):
+            kelly.go(path)
+            assert self.mapf not in kelly.page.content()
+
+
+@pytest.mark.requirement("REF-01", "REF-03", "REF-04", "REF-05", "GOV-07", "GOV-08", "GOV-09", "GOV-12", "EVT-06", "EVT-09", "EVT-10", "EVT-14")
+def test_one_case_from_referral_to_a_report_the_log_has_agreed(company: Company) -> None:
+    journey = Journey(company)
+    journey.when_a_practitioner_drafts_a_referral()
+    journey.then_nobody_else_sees_the_draft()
+    journey.when_it_is_completed()
+    journey.then_it_is_shared_with_the_sub_group()
+    journey.when_the_sub_group_recommends_a_mapf()
+    journey.then_nothing_has_started()
+    journey.when_the_chair_approves()
+    journey.then_a_mapf_is_open_at_the_lead_agencys_desk()
+    journey.when_the_planning_group_is_seated()
+    journey.when_the_agencies_decide_together_how_often_to_meet()
+    journey.when_the_mapf_is_described_and_a_facilitator_named()
+    journey.when_the_planning_group_meets()
+    journey.when_the_event_is_planned()
+    journey.when_papers_are_circulated_and_participants_briefed()
+    journey.then_a_participant_reads_their_briefing_and_answers()
+    journey.given_the_day_has_come()
+    journey.when_the_event_begins_with_its_principles_agreed()
+    journey.when_learning_is_recorded_in_three_columns()
+    journey.when_the_goal_becomes_an_action()
+    journey.when_a_staff_matter_is_handed_over()
+    journey.when_the_event_is_closed()
+    journey.then_the_report_begins_from_what_was_recorded()
+    journey.when_it_is_written_and_put_to_the_agencies()
+    journey.when_an_agency_asks_for_changes()
+    journey.then_the_report_cannot_go_to_the_log()
+    journey.when_every_agency_agrees_the_next_version()
+    journey.when_it_is_put_to_the_log()
+    journey.when_the_log_agrees()
+    journey.then_the_log_answers_for_the_actions()
+    journey.then_pdf_and_word_carry_the_marking()
+    journey.then_somebody_of_another_partnership_finds_none_of_it()

@@ -1,0 +1,109 @@
+"""Every address of a real case: all pages of reviews, meetings, actions and documents, with ids of things that exist."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from tests.cast import Cast, acting
+from tests.committed import Committed
+from wardmote.domains.reviews import commands as act
+from wardmote.domains.reviews.enums import HandedOver
+from wardmote.domains.reviews.models import LearningEvent, LearningPoint, Mapf, PlanningMember, Referral
+from wardmote.engines.documents.public import check_upload
+from wardmote.engines.meetings.public import Meeting, Paper, add_paper, invitations_to
+from wardmote.foundations.accounts.public import Person
+
+OF_A_CASE = ("reviews", "meetings", "actions", "documents")
+INSIDERS = (
+    "planner_childrens", "administrator", "facilitator", "coordinator", "chair_children", "referrer", "sub_one",
+    "practitioner", "log_chair", "planner_health",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Address:
+    """One page: its name in the code and where it is."""
+
+    name: str
+    path: str
+    has_record: bool
+
+
+@dataclass(frozen=True)
+class Case:
+    """A case that has come as far as the LOG, with one of each thing that can be opened."""
+
+    cast: Cast
+    ids: dict[str, dict[str, object]]
+
+    def addresses(self) -> list[Address]:
+        found = [self._address(space, pattern) for space, pattern in _patterns()]
+        return [address for address in found if address is not None]
+
+    def insiders(self) -> list[Person]:
+        return [getattr(self.cast, key) for key in INSIDERS]
+
+    def _address(self, space: str, pattern: URLPattern) -> Address:
+        wanted = pattern.pattern.regex.groupindex
+        kind = str(pattern.pattern).split("/")[0] if space == "reviews" else space
+        known = self.ids.get(kind, {})
+        name = f"{space}:{pattern.name}"
+        return Address(name, reverse(name, kwargs={key: known[key] for key in wanted}), bool(wanted))
+
+
+def _patterns() -> Iterator[tuple[str, URLPattern]]:
+    for resolver in get_resolver().url_patterns:
+        if isinstance(resolver, URLResolver) and resolver.namespace in OF_A_CASE:
+            for pattern in resolver.url_patterns:
+                yield str(resolver.namespace), pattern
+
+
+def a_case(committed: Committed) -> Case:
+    """Walk the whole road, and beside it make what the road does not need: a joint decision, a staff matter, a file."""
+    cast, report = committed.cast, committed.road.with_log()
+    with acting(cast.planner_childrens) as by:
+        mapf = Mapf.objects.get(pk=report.mapf_id)
+        decision = act.propose_meetings(mapf=mapf.pk, how_often="Monthly", meetings_planned=3, reasons="So.", by=by)
+    with acting(cast.facilitator) as by:
+        agency, to = cast.agencies["health"].pk, cast.practitioner.pk
+        matter = act.hand_over_staff_matter(mapf=mapf.pk, agency=agency, to=to, how=HandedOver.choices[0][0], by=by)
+    with acting(cast.planner_childrens):
+        event = LearningEvent.objects.get(mapf=mapf)
+        point = LearningPoint.objects.get(event=event, is_goal=True)
+        section = report.sections.order_by("position").first()
+        assert section is not None
+        meeting = {"pk": event.meeting_id, "paper": Paper.objects.filter(meeting=event.meeting_id)[0].pk}
+        meeting["invitation"] = invitations_to(event.meeting_id)[0].pk
+        member = PlanningMember.objects.filter(mapf=mapf)[0].pk
+    return Case(
+        cast,
+        {
+            "referrals": {"pk": _referral(cast, mapf.referral_reference)},
+            "mapfs": {"pk": mapf.pk, "member": member, "decision": decision.pk, "point": point.pk},
+            "events": {"pk": event.pk},
+            "reports": {"pk": report.pk, "section": section.pk, "number": 1},
+            "staff-matters": {"pk": matter.pk},
+            "groups": {"pk": cast.groups["case-review-sub-group"].pk},
+            "meetings": meeting,
+            "actions": {"pk": point.action_id},
+            "documents": _file(cast, committed.road.sub_group_meets()),
+        },
+    )
+
+
+def _referral(cast: Cast, reference: str) -> UUID:
+    with acting(cast.referrer):
+        return Referral.objects.get(reference=reference).pk
+
+
+def _file(cast: Cast, meeting: Meeting) -> dict[str, object]:
+    file = SimpleUploadedFile("notes.txt", b"What is known so far.", "text/plain")
+    with acting(cast.coordinator) as by:
+        kind = next(iter(meeting.kind_of_meeting.papers))
+        paper = add_paper(meeting=meeting.pk, title="Notes", kind=kind, upload=check_upload(file), by=by)
+        return {"document": paper.document_id, "number": 1}
