@@ -62,7 +62,7 @@ def recommendation(**changed: Any) -> dict[str, Any]:
 
 
 def paper(**changed: Any) -> dict[str, Any]:
-    return {"title": "A title as it was typed", "kind": "briefing_paper", "body": "", **changed}
+    return {"title": "A title as it was typed", "kind": "paper", "body": "", **changed}
 
 
 def born(day: str, month: str, year: str) -> dict[str, str]:
@@ -165,7 +165,7 @@ def test_each_mistake_is_told_by_its_field_and_changes_nothing(committed: Commit
     before = committed.state()
     shown = page_of(browser.post(address, sent))
     assert shown.status == 422
-    [target] = [place for sentence, place in shown.links.items() if mistake.sentence in sentence] or [shown.links]
+    [target] = [place for said, place in shown.links.items() if mistake.sentence in said] or [shown.said]
     assert target == mistake.leads_to
     assert target in shown.ids
     assert {name: shown.fields[name] for name in mistake.still_there} == {n: [v] for n, v in mistake.still_there.items()}
@@ -195,9 +195,9 @@ def test_a_file_that_cannot_be_taken_is_told_by_its_field_and_nothing_of_it_is_k
     kept, before = _stored(settings), committed.state()
     shown = page_of(browser.post(address, sent))
     assert shown.status == 422
-    [target] = [place for said, place in shown.links.items() if said.startswith(sentence)] or [shown.links]
+    [target] = [place for said, place in shown.links.items() if said.startswith(sentence)] or [shown.said]
     assert (target, target in shown.ids) == ("id_file", True)
-    assert (shown.fields["title"], shown.fields["kind"]) == (["A title as it was typed"], ["briefing_paper"])
+    assert (shown.fields["title"], shown.fields["kind"]) == (["A title as it was typed"], ["paper"])
     assert committed.state() == before
     assert _stored(settings) == kept
 

@@ -222,7 +222,7 @@ def answer(cast: Cast, decision: JointDecision, agency: str, *, agrees: bool = T
         )
 
 
-@pytest.mark.requirement("GOV-06")
+@pytest.mark.requirement("GOV-06", "FRQ-01")
 def test_joint_decision_holds_once_every_agency_has_agreed(cast: Cast) -> None:
     mapf = Road(cast).planning()
     with acting(cast.planner_childrens) as by:

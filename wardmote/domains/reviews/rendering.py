@@ -48,8 +48,13 @@ def blocks_of(text: str) -> list[Block]:
     return blocks
 
 
+def _written(text: str) -> list[Block]:
+    """A section of a draft may be empty, and then says so."""
+    return blocks_of(text) or [Block(paragraph=_("Still empty."))]
+
+
 def report_as_pdf(report: ReportPaper) -> bytes:
-    sections = [{"heading": one["heading"], "blocks": blocks_of(one["text"])} for one in report.sections]
+    sections = [{"heading": one["heading"], "blocks": _written(one["text"])} for one in report.sections]
     return render_pdf(TEMPLATE, paper=report.paper, context={"report": report, "sections": sections})
 
 
@@ -58,7 +63,7 @@ def report_as_word(report: ReportPaper) -> bytes:
     document.facts(report.facts)
     for section in report.sections:
         document.heading(section["heading"])
-        for block in blocks_of(section["text"]):
+        for block in _written(section["text"]):
             if block.bullets:
                 document.bullets(block.bullets)
             else:
