@@ -11,7 +11,7 @@ from wardmote.domains.reviews import commands as act
 from wardmote.domains.reviews.models import Mapf
 from wardmote.ui.templatetags.ui import moment
 
-TYPED = {"methods": ["systems_approach"], "other_methods": "A method of our own", "case_status": "past"}
+TYPED = {"methods": ["systems_approach"], "other_methods": "A method of our own", "case_status": "no_longer_active"}
 
 
 def somebody_else_names_a_facilitator(committed: Committed, mapf: Mapf) -> None:
@@ -36,7 +36,7 @@ def test_given_an_older_page_the_second_is_told_what_changed_and_sending_again_c
     )
     assert f"{what}, by {committed.cast.planner_health.name}, {moment(at)}" in told.said
     assert told.fields["other_methods"] == ["A method of our own"]
-    assert told.fields["case_status"] == ["past"]
+    assert told.fields["case_status"] == ["no_longer_active"]
     assert told.links == {"Skip to main content": "main-content"}, "nothing is said to be wrong with what was typed"
     assert committed.state() == before
 

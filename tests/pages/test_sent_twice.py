@@ -39,7 +39,7 @@ def approving(committed: Committed) -> Form:
 
 def seating(committed: Committed) -> Form:
     cast, mapf = committed.cast, committed.road.opened()
-    chosen = f"{cast.planner_police.pk}:{cast.agencies['police'].pk}"
+    chosen = f"{cast.agencies['police'].pk}:{cast.planner_police.pk}"
     return signed_in(cast.administrator), reverse("reviews:seat-member", args=[mapf.pk]), {"person": chosen, "reason": "Why"}
 
 

@@ -42,13 +42,21 @@ class Holder:
 
 @command()
 def open_circle(
-    *, office: UUID, kind: CircleKind, title: str, role: str, reason: str, group: UUID | None = None, by: Actor
+    *,
+    office: UUID,
+    kind: CircleKind,
+    title: str,
+    role: str,
+    reason: str,
+    group: UUID | None = None,
+    by: Actor,
 ) -> Circle:
     """Open a new circle of need-to-know in an office, with its opener's own seat as the first."""
     circle = uuid4()
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT open_circle(%s, %s, %s, %s, %s, %s, %s)", [circle, office, kind.value, title, role, reason, group]
+            "SELECT open_circle(%s, %s, %s, %s, %s, %s, %s)",
+            [circle, office, kind.value, title, role, reason, group],
         )
     look_again()
     opened = Circle.objects.get(pk=circle)
@@ -93,7 +101,9 @@ def end_seats(*, circle: Circle, role: str, to: Holder | None = None, by: Actor)
     if to is not None:
         seats = seats.filter(**to.as_columns())
     record("seats ended", by=by, about=_Place(circle), role=role)
-    ended = seats.update(ends_at=Greatest(F("starts_at"), Value(clock.now())))  # never before it began, whoever's clock is ahead
+    ended = seats.update(
+        ends_at=Greatest(F("starts_at"), Value(clock.now()))
+    )  # never before it began, whoever's clock is ahead
     look_again()
     return ended
 
@@ -101,7 +111,13 @@ def end_seats(*, circle: Circle, role: str, to: Holder | None = None, by: Actor)
 @command()
 def move_circle(*, circle: Circle, office: UUID, by: Actor) -> None:
     """Hand a circle, with every row in it, to another office: the new office answers for the data from now on."""
-    record("circle moved to another office", by=by, about=_Place(circle), from_office=str(circle.office_id), to=str(office))
+    record(
+        "circle moved to another office",
+        by=by,
+        about=_Place(circle),
+        from_office=str(circle.office_id),
+        to=str(office),
+    )
     Circle.objects.filter(pk=circle.pk).update(office_id=office)
     look_again()
 

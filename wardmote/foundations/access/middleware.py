@@ -38,9 +38,14 @@ class Refusals:
         if isinstance(exception, NobodyIsActing):
             return render(request, "403.html", {"refusal": _("Your account is closed.")}, status=403)
         if _was_row_security(exception):
-            logger.warning("Row security refused a row at %s.", request.resolver_match and request.resolver_match.view_name)
+            logger.warning(
+                "Row security refused a row at %s.",
+                request.resolver_match and request.resolver_match.view_name,
+            )
             self._note(request, "row security")
-            return render(request, "403.html", {"refusal": _("You cannot do this from the seat you hold.")}, status=403)
+            return render(
+                request, "403.html", {"refusal": _("You cannot do this from the seat you hold.")}, status=403
+            )
         return None
 
     def _note(self, request: HttpRequest, reason: str) -> None:
@@ -52,4 +57,6 @@ class Refusals:
 
 
 def _was_row_security(exception: Exception) -> bool:
-    return isinstance(exception, DatabaseError) and isinstance(exception.__cause__, postgres.InsufficientPrivilege)
+    return isinstance(exception, DatabaseError) and isinstance(
+        exception.__cause__, postgres.InsufficientPrivilege
+    )

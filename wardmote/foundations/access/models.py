@@ -33,7 +33,9 @@ class Office(models.Model):
     class Meta:
         ordering = ("name", "id")
         constraints: ClassVar[list[BaseConstraint]] = [
-            models.UniqueConstraint(fields=["agency", "partnership"], name="access_office_one_desk_an_agency"),
+            models.UniqueConstraint(
+                fields=["agency", "partnership"], name="access_office_one_desk_an_agency"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -48,7 +50,9 @@ class Circle(models.Model):
     office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="circles")
     kind = models.CharField(max_length=8, choices=CircleKind.choices)
     title = models.CharField(max_length=160)
-    group = models.OneToOneField("directory.Group", on_delete=models.PROTECT, null=True, related_name="circle")
+    group = models.OneToOneField(
+        "directory.Group", on_delete=models.PROTECT, null=True, related_name="circle"
+    )
     opened_at = models.DateTimeField()
     opened_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
 
@@ -59,7 +63,9 @@ class Circle(models.Model):
                 name="access_circle_of_a_group", condition=Q(group__isnull=True) | Q(kind=CircleKind.GROUP)
             ),
         ]
-        indexes: ClassVar[list[models.Index]] = [models.Index(fields=["office", "kind"], name="access_circle_office")]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["office", "kind"], name="access_circle_office")
+        ]
 
     def __str__(self) -> str:
         return self.title
@@ -124,7 +130,9 @@ class Seat(models.Model):
     circle = models.ForeignKey(
         Circle, on_delete=models.PROTECT, related_name="seats", null=True, blank=True, db_constraint=False
     )
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="seats")
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="seats"
+    )
     post = models.ForeignKey("directory.Post", on_delete=models.PROTECT, null=True, related_name="seats")
     group = models.ForeignKey("directory.Group", on_delete=models.PROTECT, null=True, related_name="seats")
     group_role = models.CharField(max_length=20, blank=True)
@@ -133,7 +141,9 @@ class Seat(models.Model):
     reason = models.CharField(max_length=200)
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField(null=True, blank=True)
-    given_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    given_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
 
     class Meta:
         constraints: ClassVar[list[BaseConstraint]] = [
@@ -278,7 +288,13 @@ class Record(BusinessRow):
             self.stage, self.stage_since = stage.name, moment
         self.save()
         Happening(
-            about=self.pk, version=self.version, at=moment, person_id=by.person, what=what, stage=self.stage, **self.place()
+            about=self.pk,
+            version=self.version,
+            at=moment,
+            person_id=by.person,
+            what=what,
+            stage=self.stage,
+            **self.place(),
         ).save(force_insert=True)
 
     def changes_since(self, version: int) -> tuple[Change, ...]:

@@ -1,24 +1,18 @@
-"""Base pages. Each page does four things: load, allow, act, answer.
+"""The page of one act: a form, and what happens when it is sent.
 
-`Page` is for people who are signed in. `RecordPage` shows one restricted record and writes the reading in the ledger.
-`ActPage` asks for what an act needs, carries it out once, and keeps what was typed whatever stands in the way.
+It carries the act out once, and keeps what was typed whatever stands in the way.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, ClassVar, Generic, TypeVar
-from uuid import UUID
+from typing import Any, ClassVar, Generic
 
 from django.contrib import messages
-from django.contrib.auth.views import redirect_to_login
-from django.core.exceptions import ObjectDoesNotExist
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect, QueryDict
-from django.shortcuts import render
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views import View
 
 from wardmote.foundations.drafts.public import (
     as_typed,
@@ -26,67 +20,16 @@ from wardmote.foundations.drafts.public import (
     draft_of,
     keep_draft,
     let_go,
-    read_token,
     token_for,
     was_sent,
 )
 from wardmote.foundations.ledger.public import record_read, record_refusal
-from wardmote.foundations.row_security.public import person_in_force
-from wardmote.kernel.authorisation import Actor, Decision, HasPlace, require
+from wardmote.kernel.authorisation import Decision, require
 from wardmote.kernel.errors import AlreadyDone, ChangedSince, NotAtThisStage, Refused, StandsInTheWay
 from wardmote.ui.forms import ActForm, RepeatedForms
-from wardmote.ui.record import Viewer
 
-from .models import BusinessRow, Record
-from .queries import actor_in_force, who_can_see
-
-Row = TypeVar("Row", bound=BusinessRow)
-
-
-class Page(View):
-    """A page for people who are signed in; `self.actor` is who they are and what they may do."""
-
-    actor: Actor
-    template_name: ClassVar[str] = ""
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if not request.user.is_authenticated:
-            return self._sign_in_and_come_back(request)
-        self.actor = actor_in_force()
-        try:
-            return super().dispatch(request, *args, **kwargs)
-        except ObjectDoesNotExist as error:
-            raise Http404 from error
-
-    def answer(self, context: Mapping[str, Any], *, status: int = 200, template: str = "") -> HttpResponse:
-        return render(self.request, template or self.template_name, dict(context), status=status)
-
-    def _sign_in_and_come_back(self, request: HttpRequest) -> HttpResponse:
-        """The session ended: keep what was being sent, and after signing in come back to this page with it."""
-        owner = read_token(request.POST.get("draft_token", "")) if request.method == "POST" else None
-        if owner is not None:
-            with person_in_force(owner[0]):
-                keep_draft(person=owner[0], form=owner[1], data=request.POST)
-        return redirect_to_login(request.get_full_path())
-
-
-class RecordPage(Page, Generic[Row]):
-    """One restricted record. Loading it is a reading, and stands in the ledger before the page is shown."""
-
-    page_name: ClassVar[str] = ""
-
-    def find(self, **address: Any) -> Row:
-        """The row this address names, as far as this person may see it. Raises DoesNotExist, which is shown as 404."""
-        raise NotImplementedError
-
-    def show(self, row: Row) -> Mapping[str, Any]:
-        """What the template is given."""
-        raise NotImplementedError
-
-    def get(self, request: HttpRequest, **address: Any) -> HttpResponse:
-        row = self.find(**address)
-        record_read(by=self.actor, about=row, page=self.page_name or type(self).__name__)
-        return self.answer(self.show(row))
+from ..models import BusinessRow, Record
+from .reading import Page, Row
 
 
 class ActPage(Page, Generic[Row]):
@@ -168,7 +111,9 @@ class ActPage(Page, Generic[Row]):
             keep_draft(person=self.actor.person, form=request.path, data=request.POST)
             messages.success(request, _("Saved. You can go on with it whenever you like."))
             return HttpResponseRedirect(self.back_url(row))
-        if was_sent(self.actor.person, request.POST.get("once", "")):  # what it chose may no longer be offered
+        if was_sent(
+            self.actor.person, request.POST.get("once", "")
+        ):  # what it chose may no longer be offered
             return self._already(row)
         if not all([form.is_valid(), *[lines.is_valid() for lines in lists]]):
             return self._page(row, form, lists, status=422)
@@ -179,7 +124,10 @@ class ActPage(Page, Generic[Row]):
             with transaction.atomic():
                 count_once(person=self.actor.person, once=form.cleaned_data["once"])
                 held = self._held(row, form)
-                answers: dict[str, Any] = {**form.cleaned_data, **{str(lines.prefix): lines.answers for lines in lists}}
+                answers: dict[str, Any] = {
+                    **form.cleaned_data,
+                    **{str(lines.prefix): lines.answers for lines in lists},
+                }
                 where = self.carry_out(held, answers) or self.back_url(held)
                 let_go(person=self.actor.person, form=self.request.path)
         except AlreadyDone:
@@ -215,7 +163,11 @@ class ActPage(Page, Generic[Row]):
         if isinstance(why, Refused):
             view = self.request.resolver_match
             record_refusal(
-                "act refused", person=self.actor.person, path=view.view_name if view else "", reason=why.sentence, about=now
+                "act refused",
+                person=self.actor.person,
+                path=view.view_name if view else "",
+                reason=why.sentence,
+                about=now,
             )
         form.refuse(why)
         status = 403 if isinstance(why, Refused) else 409 if isinstance(why, NotAtThisStage) else 422
@@ -239,7 +191,8 @@ class ActPage(Page, Generic[Row]):
         form = self.form_class(typed, **self._arguments(row))
         form.catch_up(_version_of(row) or 0)
         lists = [
-            cls(typed, prefix=p, form_kwargs=self.list_arguments(row, p)) for p, cls in self.list_classes.items()
+            cls(typed, prefix=p, form_kwargs=self.list_arguments(row, p))
+            for p, cls in self.list_classes.items()
         ]
         _as_typed(form, lists)
         return form, lists
@@ -248,7 +201,8 @@ class ActPage(Page, Generic[Row]):
         post, files = self.request.POST, self.request.FILES
         form = self.form_class(post, files, **self._arguments(row))
         lists = [
-            cls(post, files, prefix=p, form_kwargs=self.list_arguments(row, p)) for p, cls in self.list_classes.items()
+            cls(post, files, prefix=p, form_kwargs=self.list_arguments(row, p))
+            for p, cls in self.list_classes.items()
         ]
         return form, lists
 
@@ -324,19 +278,3 @@ def _as_typed(form: ActForm, lists: list[RepeatedForms]) -> None:
     form.as_typed()
     for lines in lists:
         lines.as_typed()
-
-
-def viewers_of(row: HasPlace) -> list[Viewer]:
-    """The "Who can see this" panel of a record."""
-    return [
-        Viewer(f"{one.name} ({one.agency})" if one.agency else one.name, one.seat, one.since, _(one.reason))
-        for one in who_can_see(row)
-    ]
-
-
-def as_uuid(value: str | UUID) -> UUID:
-    """An id from a form. Raises Http404 where it is none."""
-    try:
-        return value if isinstance(value, UUID) else UUID(value)
-    except ValueError as error:
-        raise Http404 from error
