@@ -29,7 +29,9 @@ def jobs(committed: Committed) -> list[tuple[object, ...]]:
 
 
 def its_time_has_come(committed: Committed) -> None:
-    committed.ask("UPDATE procrastinate_jobs SET scheduled_at = now() WHERE status = 'todo' AND queue_name = 'tests' RETURNING id")
+    committed.ask(
+        "UPDATE procrastinate_jobs SET scheduled_at = now() WHERE status = 'todo' AND queue_name = 'tests' RETURNING id"
+    )
 
 
 def tried(committed: Committed) -> int:
@@ -70,7 +72,9 @@ def test_given_a_job_that_fails_it_is_tried_again_later_and_counts_once(committe
     assert tried(committed) == before + 1
 
 
-def test_given_a_job_that_fails_for_good_it_is_kept_as_failed_and_the_doctor_names_it(committed: Committed) -> None:
+def test_given_a_job_that_fails_for_good_it_is_kept_as_failed_and_the_doctor_names_it(
+    committed: Committed,
+) -> None:
     TROUBLE.left = 100
     with acting(committed.cast.referrer) as by:
         do_it_or_fail.enqueue(by=by)
@@ -93,4 +97,6 @@ def test_given_a_job_that_fails_for_good_it_is_kept_as_failed_and_the_doctor_nam
 def test_arguments_of_jobs_are_ids_and_numbers(committed: Committed) -> None:
     committed.road.with_log()
     for (arguments,) in committed.ask("SELECT args FROM procrastinate_jobs"):
-        assert [value for value in arguments.values() if isinstance(value, str) and len(value) not in {0, 36}] == []
+        assert [
+            value for value in arguments.values() if isinstance(value, str) and len(value) not in {0, 36}
+        ] == []

@@ -48,7 +48,11 @@ def test_given_a_worker_killed_after_its_commit_and_before_it_told_the_queue_it_
     committed: Committed, mail: MailServer
 ) -> None:
     delivery = a_delivery(committed)
-    with committed.from_outside() as holds, committed.from_outside() as holds_the_queue, worker(committed, mail) as first:
+    with (
+        committed.from_outside() as holds,
+        committed.from_outside() as holds_the_queue,
+        worker(committed, mail) as first,
+    ):
         holds.execute("BEGIN")
         holds.execute("SELECT 1 FROM notices_notice WHERE id = %s FOR UPDATE", [delivery.notice])
         until(lambda: delivery.job_is == "doing")

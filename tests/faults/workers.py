@@ -36,7 +36,11 @@ def worker(committed: Committed, mail: MailServer) -> Iterator[Worker]:
     """`wardmote worker` on this database, until the block ends."""
     process = subprocess.Popen(
         [sys.executable, "-m", "wardmote.edges.command_line.public", "worker"],
-        env={**os.environ, "WARDMOTE_DATABASE": committed.addresses.app.database, "WARDMOTE_EMAIL_URL": mail_address(mail)},
+        env={
+            **os.environ,
+            "WARDMOTE_DATABASE": committed.addresses.app.database,
+            "WARDMOTE_EMAIL_URL": mail_address(mail),
+        },
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
@@ -94,9 +98,12 @@ class Delivery:
 
     def letters(self, mail: MailServer) -> int:
         [(to,)] = self.committed.ask(
-            "SELECT p.email FROM notices_notice n JOIN accounts_person p ON p.id = n.person_id WHERE n.id = %s", self.notice
+            "SELECT p.email FROM notices_notice n JOIN accounts_person p ON p.id = n.person_id WHERE n.id = %s",
+            self.notice,
         )
-        return sum(1 for letter in mail.letters if letter["To"] == to and self.reference in str(letter["Subject"]))
+        return sum(
+            1 for letter in mail.letters if letter["To"] == to and self.reference in str(letter["Subject"])
+        )
 
 
 def a_delivery(committed: Committed) -> Delivery:
@@ -112,5 +119,7 @@ def a_delivery(committed: Committed) -> Delivery:
 
 def time_passes_and_somebody_looks_after_dead_workers(committed: Committed) -> None:
     """What happens by itself within a minute and a half, without waiting for it."""
-    committed.ask("UPDATE procrastinate_workers SET last_heartbeat = now() - interval '2 minutes' RETURNING id")
+    committed.ask(
+        "UPDATE procrastinate_workers SET last_heartbeat = now() - interval '2 minutes' RETURNING id"
+    )
     app.tasks["jobs.take_up_again"].defer(timestamp=0)

@@ -14,7 +14,10 @@ from wardmote.domains.reviews import commands as act
 from wardmote.domains.reviews.models import Referral
 
 WAYS_TO_FAIL = {
-    "no right to add": ("REVOKE INSERT ON ledger_entry FROM wardmote_app", "GRANT INSERT ON ledger_entry TO wardmote_app"),
+    "no right to add": (
+        "REVOKE INSERT ON ledger_entry FROM wardmote_app",
+        "GRANT INSERT ON ledger_entry TO wardmote_app",
+    ),
     "the table refuses": (
         "ALTER TABLE ledger_entry ADD CONSTRAINT nothing_more CHECK (false) NOT VALID",
         "ALTER TABLE ledger_entry DROP CONSTRAINT nothing_more",
@@ -22,7 +25,7 @@ WAYS_TO_FAIL = {
 }
 
 
-@pytest.fixture(params=WAYS_TO_FAIL.values(), ids=WAYS_TO_FAIL.keys())
+@pytest.fixture(params=list(WAYS_TO_FAIL.values()), ids=list(WAYS_TO_FAIL))
 def draft(request: pytest.FixtureRequest, committed: Committed) -> Iterator[Referral]:
     """A draft somebody wrote before the ledger failed."""
     fails, works = request.param
@@ -51,7 +54,9 @@ def test_a_page_shows_nothing_of_the_record(committed: Committed, draft: Referra
         assert "invented words" not in shown
 
 
-def test_a_form_that_is_sent_does_nothing_and_the_error_page_says_so(committed: Committed, draft: Referral) -> None:
+def test_a_form_that_is_sent_does_nothing_and_the_error_page_says_so(
+    committed: Committed, draft: Referral
+) -> None:
     before = committed.state()
     sent = {"once": "6f3e3c0e-4a37-4a51-9d2c-0d3c6f8a1b11", "seen_version": draft.version}
     address = reverse("reviews:check-referral", args=[draft.pk])

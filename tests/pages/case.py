@@ -42,8 +42,7 @@ class Case:
     ids: dict[str, dict[str, object]]
 
     def addresses(self) -> list[Address]:
-        found = [self._address(space, pattern) for space, pattern in _patterns()]
-        return [address for address in found if address is not None]
+        return [self._address(space, pattern) for space, pattern in _patterns()]
 
     def insiders(self) -> list[Person]:
         return [getattr(self.cast, key) for key in INSIDERS]
@@ -60,6 +59,7 @@ def _patterns() -> Iterator[tuple[str, URLPattern]]:
     for resolver in get_resolver().url_patterns:
         if isinstance(resolver, URLResolver) and resolver.namespace in OF_A_CASE:
             for pattern in resolver.url_patterns:
+                assert isinstance(pattern, URLPattern)
                 yield str(resolver.namespace), pattern
 
 
@@ -68,16 +68,23 @@ def a_case(committed: Committed) -> Case:
     cast, report = committed.cast, committed.road.with_log()
     with acting(cast.planner_childrens) as by:
         mapf = Mapf.objects.get(pk=report.mapf_id)
-        decision = act.propose_meetings(mapf=mapf.pk, how_often="Monthly", meetings_planned=3, reasons="So.", by=by)
+        decision = act.propose_meetings(
+            mapf=mapf.pk, how_often="Monthly", meetings_planned=3, reasons="So.", by=by
+        )
     with acting(cast.facilitator) as by:
         agency, to = cast.agencies["health"].pk, cast.practitioner.pk
-        matter = act.hand_over_staff_matter(mapf=mapf.pk, agency=agency, to=to, how=HandedOver.choices[0][0], by=by)
+        matter = act.hand_over_staff_matter(
+            mapf=mapf.pk, agency=agency, to=to, how=next(iter(HandedOver)), by=by
+        )
     with acting(cast.planner_childrens):
         event = LearningEvent.objects.get(mapf=mapf)
         point = LearningPoint.objects.get(event=event, is_goal=True)
         section = report.sections.order_by("position").first()
         assert section is not None
-        meeting = {"pk": event.meeting_id, "paper": Paper.objects.filter(meeting=event.meeting_id)[0].pk}
+        meeting: dict[str, object] = {
+            "pk": event.meeting_id,
+            "paper": Paper.objects.filter(meeting=event.meeting_id)[0].pk,
+        }
         meeting["invitation"] = invitations_to(event.meeting_id)[0].pk
         member = PlanningMember.objects.filter(mapf=mapf)[0].pk
     return Case(

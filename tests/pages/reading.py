@@ -92,7 +92,9 @@ def opened(browser: Client, address: str) -> Page:
 
 def filled(page: Page, **answers: Any) -> dict[str, Any]:
     """What the form would send once these answers are given; `_` in a name stands for `-` where the form has that."""
-    sent: dict[str, Any] = {name: values for name, values in page.fields.items() if name != "csrfmiddlewaretoken"}
+    sent: dict[str, Any] = {
+        name: values for name, values in page.fields.items() if name != "csrfmiddlewaretoken"
+    }
     for name, value in answers.items():
         sent[name] = value if isinstance(value, list) or not isinstance(value, str) else [value]
     return sent

@@ -159,7 +159,9 @@ MISTAKES = {
 
 
 @pytest.mark.parametrize("mistake", MISTAKES.values(), ids=MISTAKES.keys())
-def test_each_mistake_is_told_by_its_field_and_changes_nothing(committed: Committed, mistake: Mistake) -> None:
+def test_each_mistake_is_told_by_its_field_and_changes_nothing(
+    committed: Committed, mistake: Mistake
+) -> None:
     browser, address = mistake.where(committed)
     sent = filled(opened(browser, address), **mistake.answers)
     before = committed.state()
@@ -168,13 +170,19 @@ def test_each_mistake_is_told_by_its_field_and_changes_nothing(committed: Commit
     [target] = [place for said, place in shown.links.items() if mistake.sentence in said] or [shown.said]
     assert target == mistake.leads_to
     assert target in shown.ids
-    assert {name: shown.fields[name] for name in mistake.still_there} == {n: [v] for n, v in mistake.still_there.items()}
+    assert {name: shown.fields[name] for name in mistake.still_there} == {
+        n: [v] for n, v in mistake.still_there.items()
+    }
     assert committed.state() == before
     assert not committed.ask("SELECT 1 FROM drafts_submission WHERE id = %s", sent["once"][0])
 
 
 WRONG_FILES = {
-    "fifty megabytes": ("huge.pdf", lambda: b"%PDF-1.7" + b"x" * (50 * MEGABYTE), "“huge.pdf” is larger than 20 MB"),
+    "fifty megabytes": (
+        "huge.pdf",
+        lambda: b"%PDF-1.7" + b"x" * (50 * MEGABYTE),
+        "“huge.pdf” is larger than 20 MB",
+    ),
     "a zip bomb": ("bomb.docx", files.bomb, "“bomb.docx”"),
     "a zip bomb that lies about its size": ("bomb.docx", files.bomb_that_lies, "“bomb.docx”"),
     "a program": ("setup.exe", lambda: files.PROGRAM, "“setup.exe” is not a kind of file we can take"),
@@ -208,7 +216,12 @@ def _stored(settings: Any) -> set[str]:
 
 def test_an_address_with_an_id_that_is_none_is_not_found(committed: Committed) -> None:
     browser = signed_in(committed.cast.coordinator)
-    for address in ("/referrals/1/", "/mapfs/none/", f"/mapfs/{uuid4()}/", f"/reports/{uuid4()}/versions/99999999999999999999/"):
+    for address in (
+        "/referrals/1/",
+        "/mapfs/none/",
+        f"/mapfs/{uuid4()}/",
+        f"/reports/{uuid4()}/versions/99999999999999999999/",
+    ):
         assert browser.get(address).status_code == 404, address
 
 

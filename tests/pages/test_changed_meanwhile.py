@@ -11,7 +11,11 @@ from wardmote.domains.reviews import commands as act
 from wardmote.domains.reviews.models import Mapf
 from wardmote.ui.templatetags.ui import moment
 
-TYPED = {"methods": ["systems_approach"], "other_methods": "A method of our own", "case_status": "no_longer_active"}
+TYPED = {
+    "methods": ["systems_approach"],
+    "other_methods": "A method of our own",
+    "case_status": "no_longer_active",
+}
 
 
 def somebody_else_names_a_facilitator(committed: Committed, mapf: Mapf) -> None:
@@ -21,9 +25,14 @@ def somebody_else_names_a_facilitator(committed: Committed, mapf: Mapf) -> None:
         act.name_facilitator(mapf=mapf.pk, person=cast.practitioner.pk, agency=agency, by=by)
 
 
-def test_given_an_older_page_the_second_is_told_what_changed_and_sending_again_counts(committed: Committed) -> None:
+def test_given_an_older_page_the_second_is_told_what_changed_and_sending_again_counts(
+    committed: Committed,
+) -> None:
     mapf = committed.road.planning()
-    browser, address = signed_in(committed.cast.planner_police), reverse("reviews:describe-mapf", args=[mapf.pk])
+    browser, address = (
+        signed_in(committed.cast.planner_police),
+        reverse("reviews:describe-mapf", args=[mapf.pk]),
+    )
     sent = filled(opened(browser, address), **TYPED)
     somebody_else_names_a_facilitator(committed, mapf)
     before = committed.state()
@@ -37,7 +46,9 @@ def test_given_an_older_page_the_second_is_told_what_changed_and_sending_again_c
     assert f"{what}, by {committed.cast.planner_health.name}, {moment(at)}" in told.said
     assert told.fields["other_methods"] == ["A method of our own"]
     assert told.fields["case_status"] == ["no_longer_active"]
-    assert told.links == {"Skip to main content": "main-content"}, "nothing is said to be wrong with what was typed"
+    assert told.links == {"Skip to main content": "main-content"}, (
+        "nothing is said to be wrong with what was typed"
+    )
     assert committed.state() == before
 
     assert browser.post(address, filled(told)).status_code == 302
@@ -45,9 +56,14 @@ def test_given_an_older_page_the_second_is_told_what_changed_and_sending_again_c
     assert "A method of our own" in methods
 
 
-def test_given_a_kept_draft_whoever_goes_on_with_it_is_told_at_once_what_changed_since(committed: Committed) -> None:
+def test_given_a_kept_draft_whoever_goes_on_with_it_is_told_at_once_what_changed_since(
+    committed: Committed,
+) -> None:
     mapf = committed.road.planning()
-    browser, address = signed_in(committed.cast.planner_police), reverse("reviews:describe-mapf", args=[mapf.pk])
+    browser, address = (
+        signed_in(committed.cast.planner_police),
+        reverse("reviews:describe-mapf", args=[mapf.pk]),
+    )
     typed = filled(opened(browser, address), **TYPED)
     assert browser.post(reverse("drafts:keep"), typed).status_code == 200
     assert "changed after you typed" not in opened(browser, address).said
@@ -60,7 +76,9 @@ def test_given_a_kept_draft_whoever_goes_on_with_it_is_told_at_once_what_changed
     assert browser.post(address, filled(continued)).status_code == 302
 
 
-def test_given_a_form_to_which_others_changes_do_not_matter_it_counts_also_from_a_kept_draft(committed: Committed) -> None:
+def test_given_a_form_to_which_others_changes_do_not_matter_it_counts_also_from_a_kept_draft(
+    committed: Committed,
+) -> None:
     meeting = committed.road.sub_group_meets()
     browser, address = signed_in(committed.cast.coordinator), reverse("meetings:add-paper", args=[meeting.pk])
     typed = filled(opened(browser, address), title="First", kind="paper", body="Text")
@@ -75,7 +93,13 @@ def test_given_a_record_at_another_stage_the_act_is_refused_with_what_was_typed(
     """Without a version, as from a form to which changes do not matter, the stage itself still stands in the way."""
     meeting, referral = committed.road.sub_group_meets(), committed.road.completed()
     browser, address = signed_in(committed.cast.sub_two), reverse("reviews:recommend", args=[referral.pk])
-    sent = filled(opened(browser, address), route="susr", reasons="Typed and kept", meeting=str(meeting.pk), seen_version="")
+    sent = filled(
+        opened(browser, address),
+        route="susr",
+        reasons="Typed and kept",
+        meeting=str(meeting.pk),
+        seen_version="",
+    )
     with acting(committed.cast.sub_one) as by:
         act.recommend_route(referral=referral.pk, route="mapf", reasons="First.", meeting=meeting.pk, by=by)
     before = committed.state()

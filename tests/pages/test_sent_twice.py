@@ -23,7 +23,11 @@ def starting(committed: Committed) -> Form:
 
 
 def completing(committed: Committed) -> Form:
-    return signed_in(committed.cast.referrer), reverse("reviews:check-referral", args=[committed.road.draft().pk]), {}
+    return (
+        signed_in(committed.cast.referrer),
+        reverse("reviews:check-referral", args=[committed.road.draft().pk]),
+        {},
+    )
 
 
 def recommending(committed: Committed) -> Form:
@@ -34,21 +38,35 @@ def recommending(committed: Committed) -> Form:
 
 def approving(committed: Committed) -> Form:
     referral = committed.road.recommended()
-    return signed_in(committed.cast.chair_children), reverse("reviews:decide", args=[referral.pk]), {"outcome": "approved"}
+    return (
+        signed_in(committed.cast.chair_children),
+        reverse("reviews:decide", args=[referral.pk]),
+        {"outcome": "approved"},
+    )
 
 
 def seating(committed: Committed) -> Form:
     cast, mapf = committed.cast, committed.road.opened()
     chosen = f"{cast.agencies['police'].pk}:{cast.planner_police.pk}"
-    return signed_in(cast.administrator), reverse("reviews:seat-member", args=[mapf.pk]), {"person": chosen, "reason": "Why"}
+    return (
+        signed_in(cast.administrator),
+        reverse("reviews:seat-member", args=[mapf.pk]),
+        {"person": chosen, "reason": "Why"},
+    )
 
 
 def answering_together(committed: Committed) -> Form:
     cast, mapf = committed.cast, committed.road.planning()
     with acting(cast.planner_childrens) as by:
-        asked = act.propose_meetings(mapf=mapf.pk, how_often="Monthly", meetings_planned=3, reasons="So.", by=by)
+        asked = act.propose_meetings(
+            mapf=mapf.pk, how_often="Monthly", meetings_planned=3, reasons="So.", by=by
+        )
     address = reverse("reviews:answer-decision", args=[mapf.pk, asked.pk])
-    return signed_in(cast.planner_health), address, {"agency": str(cast.agencies["health"].pk), "answer": "agrees"}
+    return (
+        signed_in(cast.planner_health),
+        address,
+        {"agency": str(cast.agencies["health"].pk), "answer": "agrees"},
+    )
 
 
 def agreeing_the_report(committed: Committed) -> Form:
@@ -77,7 +95,9 @@ def adding_a_paper(committed: Committed) -> Form:
         adding_a_paper,
     ],
 )  # fmt: skip
-def test_it_counts_once_and_the_second_sending_is_told_so(committed: Committed, form: Callable[[Committed], Form]) -> None:
+def test_it_counts_once_and_the_second_sending_is_told_so(
+    committed: Committed, form: Callable[[Committed], Form]
+) -> None:
     browser, address, answers = form(committed)
     sent = filled(opened(browser, address), **answers)
     before = committed.state()
@@ -88,7 +108,10 @@ def test_it_counts_once_and_the_second_sending_is_told_so(committed: Committed, 
     second = browser.post(address, sent)
     assert second.status_code == 302
     assert committed.state() == counted
-    assert "That had already been done, so nothing was changed a second time." in page_of(browser.get(second["Location"])).said
+    assert (
+        "That had already been done, so nothing was changed a second time."
+        in page_of(browser.get(second["Location"])).said
+    )
 
 
 def test_a_new_form_of_the_same_page_counts_again(committed: Committed) -> None:
@@ -96,7 +119,9 @@ def test_a_new_form_of_the_same_page_counts_again(committed: Committed) -> None:
     for _ in range(2):
         assert browser.post(address, filled(opened(browser, address), **answers)).status_code == 302
     browser.get(address)
-    papers = committed.ask("SELECT count(*) FROM meetings_paper WHERE meeting_id::text = %s", address.split("/")[2])
+    papers = committed.ask(
+        "SELECT count(*) FROM meetings_paper WHERE meeting_id::text = %s", address.split("/")[2]
+    )
     assert papers == [(2,)]
 
 

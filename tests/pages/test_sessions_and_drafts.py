@@ -47,7 +47,9 @@ def test_given_a_session_that_ended_sending_leads_through_sign_in_back_to_the_pa
     assert "We kept what you typed" in shown.said
     assert (shown.fields["outcome"], shown.fields["reasons"]) == (["returned"], ["Long typed reasons"])
     assert browser.post(address, filled(shown)).status_code == 302
-    assert committed.ask("SELECT 1 FROM drafts_formdraft WHERE form = %s", address) == [], "let go once it counted"
+    assert committed.ask("SELECT 1 FROM drafts_formdraft WHERE form = %s", address) == [], (
+        "let go once it counted"
+    )
 
 
 def test_given_a_session_that_ended_nothing_is_kept_for_a_note_that_is_forged(committed: Committed) -> None:
@@ -65,7 +67,9 @@ def test_saving_while_typing_is_answered_401_once_signed_out(committed: Committe
     the_session_ends(browser)
     answer = browser.post(KEEP, filled(page, reasons="Not kept"))
     assert (answer.status_code, answer.json()) == (401, {"signed_out": "You have been signed out."})
-    assert committed.ask("SELECT fields ->> 'reasons' FROM drafts_formdraft WHERE form = %s", address) == [('["Kept"]',)]
+    assert committed.ask("SELECT fields ->> 'reasons' FROM drafts_formdraft WHERE form = %s", address) == [
+        ('["Kept"]',)
+    ]
 
 
 def test_a_draft_is_not_kept_with_somebody_elses_note(committed: Committed) -> None:
@@ -111,7 +115,9 @@ def test_a_draft_can_be_let_go(committed: Committed) -> None:
     assert opened(browser, address).fields["reasons"] == [""]
 
 
-def test_a_form_without_the_proof_that_it_is_ours_gets_a_calm_page_and_changes_nothing(committed: Committed) -> None:
+def test_a_form_without_the_proof_that_it_is_ours_gets_a_calm_page_and_changes_nothing(
+    committed: Committed,
+) -> None:
     _browser, address, page = a_form(committed)
     strict = signed_in(committed.cast.chair_children, enforce_csrf_checks=True)
     before = committed.state()

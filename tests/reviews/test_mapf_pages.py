@@ -43,7 +43,9 @@ def now(committed: Committed, section: UUID) -> str:
 
 
 @pytest.mark.requirement("GOV-07")
-def test_the_second_writer_of_a_section_is_shown_the_first_ones_words_and_loses_nothing(committed: Committed) -> None:
+def test_the_second_writer_of_a_section_is_shown_the_first_ones_words_and_loses_nothing(
+    committed: Committed,
+) -> None:
     cast, report = committed.cast, committed.road.held()
     section = empty_section(committed, report)
     address = page("write-section", report.pk, section.pk)
@@ -93,7 +95,10 @@ def test_an_agency_agrees_the_version_it_read_and_no_other(committed: Committed)
 def test_adding_on_the_live_page_comes_back_to_the_same_column(committed: Committed) -> None:
     mapf = committed.road.under_way()
     browser, address = signed_in(committed.cast.facilitator), page("live-event", mapf.pk)
-    order = [browser.get(address).content.decode().index(f'id="{key}"') for key in ("working_well", "worried_about", "needs_to_happen")]
+    order = [
+        browser.get(address).content.decode().index(f'id="{key}"')
+        for key in ("working_well", "worried_about", "needs_to_happen")
+    ]
     assert order == sorted(order)
 
     answer = send(browser, address, column="worried_about", text="Nobody held the chronology.")
@@ -127,7 +132,9 @@ def words_of(paper: bytes) -> str:
 
 
 @pytest.mark.requirement("GOV-10", "GOV-12")
-def test_a_report_that_is_being_written_says_draft_and_each_download_is_recorded(committed: Committed) -> None:
+def test_a_report_that_is_being_written_says_draft_and_each_download_is_recorded(
+    committed: Committed,
+) -> None:
     report = committed.road.written()
     browser = signed_in(committed.cast.planner_health)
     for kind, start in (("pdf", b"%PDF-"), ("word", b"PK")):
@@ -138,7 +145,9 @@ def test_a_report_that_is_being_written_says_draft_and_each_download_is_recorded
     words = words_of(answer.content)
     assert "OFFICIAL-SENSITIVE" in words
     assert "Draft – not agreed" in words
-    read = committed.ask("SELECT act FROM ledger_entry WHERE about_id = %s AND kind = 'read' ORDER BY act", report.pk)
+    read = committed.ask(
+        "SELECT act FROM ledger_entry WHERE about_id = %s AND kind = 'read' ORDER BY act", report.pk
+    )
     assert [act for (act,) in read if "PDF" in act or "Word" in act] == ["report as PDF", "report for Word"]
 
 
@@ -161,11 +170,32 @@ def test_the_subjects_names_stand_on_the_overview_of_the_mapf_and_nowhere_else(c
     with acting(cast.planner_childrens):
         event = LearningEvent.objects.get(mapf=report.mapf_id)
     browser = signed_in(cast.planner_childrens)
-    pages = [page(name, report.mapf_id) for name in ("mapf", "mapf-people", "mapf-papers", "mapf-event", "mapf-report", "mapf-actions", "mapf-history")]
-    pages += [page("event", event.pk), page("mapfs"), page("reports"), page("report", report.pk), page("report-version", report.pk, 1)]
+    pages = [
+        page(name, report.mapf_id)
+        for name in (
+            "mapf",
+            "mapf-people",
+            "mapf-papers",
+            "mapf-event",
+            "mapf-report",
+            "mapf-actions",
+            "mapf-history",
+        )
+    ]
+    pages += [
+        page("event", event.pk),
+        page("mapfs"),
+        page("reports"),
+        page("report", report.pk),
+        page("report-version", report.pk, 1),
+    ]
     shown = {address: browser.get(address).content.decode() for address in pages}
     assert [address for address, text in shown.items() if any(name in text for name in NAMES)] == [pages[0]]
-    assert not any(name in title for title in re.findall(r"<title>(.*?)</title>", "".join(shown.values())) for name in NAMES)
+    assert not any(
+        name in title
+        for title in re.findall(r"<title>(.*?)</title>", "".join(shown.values()))
+        for name in NAMES
+    )
 
 
 def test_what_people_are_told_names_the_reference_and_nobody(committed: Committed) -> None:
@@ -173,4 +203,6 @@ def test_what_people_are_told_names_the_reference_and_nobody(committed: Committe
     told = committed.ask("SELECT kind, words, link FROM notices_notice")
     kinds = {kind for kind, _words, _link in told}
     assert {"referral", "mapf", "briefing", "report"} <= kinds
-    assert not [words for _kind, words, link in told if any(name.split()[1] in words + link for name in NAMES)]
+    assert not [
+        words for _kind, words, link in told if any(name.split()[1] in words + link for name in NAMES)
+    ]

@@ -90,7 +90,15 @@ def counted(committed: Committed) -> dict[str, tuple[int, int]]:
     browser, log = signed_in(cast.planner_childrens), signed_in(cast.log_chair)
     with acting(cast.planner_childrens):
         mapf, event = Mapf.objects.get(pk=report.mapf_id), LearningEvent.objects.get(mapf=report.mapf_id)
-    mapf_pages = ("mapf", "mapf-people", "mapf-papers", "mapf-event", "mapf-report", "mapf-actions", "mapf-history")
+    mapf_pages = (
+        "mapf",
+        "mapf-people",
+        "mapf-papers",
+        "mapf-event",
+        "mapf-report",
+        "mapf-actions",
+        "mapf-history",
+    )
     report_pages = ("report", "report-agreement", "report-actions", "report-versions", "report-history")
     addresses = {page: reverse(f"reviews:{page}", args=[mapf.pk]) for page in mapf_pages}
     addresses |= {page: reverse(f"reviews:{page}", args=[report.pk]) for page in report_pages}
@@ -108,7 +116,9 @@ def counted(committed: Committed) -> dict[str, tuple[int, int]]:
     return {page: (few[page], many[page]) for page in few}
 
 
-def test_each_part_of_a_mapf_asks_as_often_for_fifty_lines_as_for_one(counted: dict[str, tuple[int, int]]) -> None:
+def test_each_part_of_a_mapf_asks_as_often_for_fifty_lines_as_for_one(
+    counted: dict[str, tuple[int, int]],
+) -> None:
     assert {page: few for page, (few, _many) in counted.items()} == {
         page: many for page, (_few, many) in counted.items()
     }
@@ -164,7 +174,9 @@ def _another_report(report: Report, number: int) -> None:
 
 
 def _more_people() -> list[Person]:
-    people = [Person(email=f"many{number}@test.example", name=f"Test Many {number:02}") for number in range(MANY)]
+    people = [
+        Person(email=f"many{number}@test.example", name=f"Test Many {number:02}") for number in range(MANY)
+    ]
     for person in people:
         person.set_unusable_password()
         person.save(using="owner")

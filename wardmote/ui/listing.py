@@ -27,6 +27,12 @@ class Column:
     hidden_label: bool = False
     unbroken: bool = False
 
+    @property
+    def before_cell(self) -> str:
+        """What stands before its cell on a phone, where each line is a card without headings."""
+        label = str(self.label)
+        return "" if self.hidden_label else label if label.endswith("?") else f"{label}:"
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:

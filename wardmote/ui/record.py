@@ -70,10 +70,13 @@ class OfferedAct:
 
     @property
     def button_class(self) -> str:
-        """How the button looks: the one primary act stands out, a warning is red, the others are quiet."""
-        return (
-            " govuk-button--warning" if self.warning else "" if self.primary else " govuk-button--secondary"
-        )
+        """How the button looks: the one primary act stands out, the others are quiet.
+
+        A warning is red where pressing does it. Where it opens a page first, that page warns.
+        """
+        if self.warning and self.post:
+            return " govuk-button--warning"
+        return "" if self.primary else " govuk-button--secondary"
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,11 @@ class WorkGroup(Enum):
         """The heading as it is read."""
         return _HEADINGS[self]
 
+    @property
+    def is_waiting(self) -> bool:
+        """Whether its lines wait for something to be done by me, and not only for their day."""
+        return self not in {WorkGroup.COMING_UP, WorkGroup.WHAT_CHANGED}
+
 
 _HEADINGS: dict[WorkGroup, Words] = {
     WorkGroup.TO_ANSWER: _("To answer"),
@@ -59,7 +64,7 @@ class WorkLine:
         return (
             self.due is not None
             and self.due_on < clock.today()
-            and self.group not in {WorkGroup.COMING_UP, WorkGroup.WHAT_CHANGED}
+            and self.group.is_waiting
         )
 
     @property
@@ -79,3 +84,8 @@ def in_groups(lines: Iterable[WorkLine]) -> list[tuple[WorkGroup, list[WorkLine]
         for group, found in grouped
         if found
     ]
+
+
+def first_waiting(groups: Iterable[tuple[WorkGroup, list[WorkLine]]]) -> WorkLine | None:
+    """The line to begin with: its button is the one that stands out."""
+    return next((lines[0] for group, lines in groups if group.is_waiting), None)

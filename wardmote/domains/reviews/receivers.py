@@ -53,7 +53,9 @@ def tell_the_sub_group(event: ReferralCompleted) -> None:
 
 @receives(RouteRecommended)
 def tell_the_chair(event: RouteRecommended) -> None:
-    _tell(Referral.objects.get(pk=event.referral), CHAIR, "referral", _("your decision is asked for"), event.by)
+    _tell(
+        Referral.objects.get(pk=event.referral), CHAIR, "referral", _("your decision is asked for"), event.by
+    )
 
 
 @receives(RecommendationDecided)
@@ -85,7 +87,14 @@ def tell_the_other_agencies(event: JointDecisionProposed) -> None:
     row = Mapf.objects.get(joint_decisions=JointDecision.objects.get(pk=event.decision))
     link = reverse("reviews:answer-decision", args=[row.pk, event.decision])
     words = _("your agency’s answer to a joint decision is asked for")
-    tell(people_seated(row, roles=MEMBERS), kind="decision", words=words, link=link, about=row, by=_who(event.by))
+    tell(
+        people_seated(row, roles=MEMBERS),
+        kind="decision",
+        words=words,
+        link=link,
+        about=row,
+        by=_who(event.by),
+    )
 
 
 @receives(ParticipantsBriefed)
@@ -109,12 +118,20 @@ def tell_the_agencies(event: AgenciesAsked) -> None:
     row = Report.objects.get(pk=event.report)
     link = reverse("reviews:answer-report", args=[row.pk])
     words = _("your agency’s agreement is asked for")
-    tell(people_seated(row, roles=MEMBERS), kind="report", words=words, link=link, about=row, by=_who(event.by))
+    tell(
+        people_seated(row, roles=MEMBERS), kind="report", words=words, link=link, about=row, by=_who(event.by)
+    )
 
 
 @receives(ChangesRequested)
 def tell_the_writers(event: ChangesRequested) -> None:
-    _tell(Report.objects.get(pk=event.report), WRITERS, "report", _("changes to a report are asked for"), event.by)
+    _tell(
+        Report.objects.get(pk=event.report),
+        WRITERS,
+        "report",
+        _("changes to a report are asked for"),
+        event.by,
+    )
 
 
 @receives(EveryAgencyAgreed)

@@ -103,6 +103,9 @@ class WithdrawAction(ActionAct):
     def policy(self, row: Action) -> Decision:
         return may_change(self.actor, row)
 
+    def more(self, row: Action) -> Mapping[str, Any]:
+        return {**super().more(row), "act_warning": True}
+
     def carry_out(self, row: Action, answers: dict[str, Any]) -> str:
         withdraw_action(action=row.pk, reason=answers["reason"], by=self.actor)
         return ""

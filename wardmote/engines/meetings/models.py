@@ -85,6 +85,11 @@ class Meeting(Record):
         return self.title
 
     @property
+    def heading(self) -> str:
+        """Its title with its reference, said once where the title holds it."""
+        return self.title if self.reference in self.title else f"{self.reference} – {self.title}"
+
+    @property
     def kind_of_meeting(self) -> MeetingKind:
         return kind_named(self.kind)
 

@@ -1,4 +1,7 @@
-"""Turns what stands in the way of an act into a page, and what the database refused into a page and a ledger entry."""
+"""Turns what stands in the way of an act into a page, and what the database refused into a page and a ledger entry.
+
+And tells browsers to keep no page, so that nobody finds one by going back after somebody else has signed out.
+"""
 
 from __future__ import annotations
 
@@ -19,6 +22,18 @@ Answer = Callable[[HttpRequest], HttpResponse]
 logger = logging.getLogger("wardmote.access")
 
 
+class KeptByNoBrowser:
+    """Pages are for who is signed in, at the moment they are shown. Style sheets and scripts are answered before this."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        response.setdefault("Cache-Control", "private, no-store")
+        return response
+
+
 class Refusals:
     """Answers 403 or 409 with a sentence. The view's own changes are already rolled back when this is asked."""
 
@@ -33,7 +48,7 @@ class Refusals:
             context = {"changed": exception, "not_now": isinstance(exception, NotAtThisStage)}
             return render(request, "409.html", context, status=409)
         if isinstance(exception, StandsInTheWay):
-            self._note(request, exception.sentence)
+            self._note(request, type(exception).__name__)
             return render(request, "403.html", {"refusal": exception.sentence}, status=403)
         if isinstance(exception, NobodyIsActing):
             return render(request, "403.html", {"refusal": _("Your account is closed.")}, status=403)

@@ -37,7 +37,7 @@ def record_refusal(
 ) -> None:
     """Record that somebody was refused, or that the database itself refused a row.
 
-    `about` is the record, where the refused person sees one; `address` holds the ids in the page's address.
+    `reason` is the kind of refusal and not the sentence that was shown, which can name people. `about` is the record, where the refused person sees one; `address` holds the ids in the page's address.
     """
     row = about if isinstance(getattr(about, "circle_id", None), UUID) else None
     _write(Entry.Kind.REFUSAL, act, person, row, {"path": path, "reason": reason, "address": address or {}})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from functools import cache
@@ -16,10 +17,11 @@ from django.forms.formsets import BaseFormSet
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, get_language_info, gettext, ngettext, pgettext
 
+from wardmote.kernel.working_days import working_days_between
 from wardmote.ui.forms import mistakes as mending
 from wardmote.ui.forms.mistakes import Mistake
 from wardmote.ui.forms.moments import time_in_words
@@ -83,6 +85,29 @@ def ago(value: date | datetime | None) -> str:
     if days > 0:
         return ngettext("%(days)d day ago", "%(days)d days ago", days) % {"days": days}
     return ngettext("in %(days)d day", "in %(days)d days", -days) % {"days": -days}
+
+
+@register.filter
+def due_in(value: date | datetime | None) -> str:
+    """How long there still is, as an office counts it: in 3 working days. A day that is over is said as `ago` says it."""
+    if not value:
+        return ""
+    if isinstance(value, datetime):
+        value = timezone.localtime(value).date() if timezone.is_aware(value) else value.date()
+    today = timezone.localdate()
+    days = working_days_between(today, value)
+    if value <= today + timedelta(days=1) or not days:
+        return ago(value)
+    return ngettext("in %(days)d working day", "in %(days)d working days", days) % {"days": days}
+
+
+_REFERENCE = re.compile(r"\b[A-Z]{2,6}-\d{4}-\d{2,6}\b")
+
+
+@register.filter
+def unbroken(words: Words) -> SafeString:
+    """A sentence whose references, such as MAPF-2026-04, each stay on one line."""
+    return mark_safe(_REFERENCE.sub(r'<span class="wm-unbroken">\g<0></span>', escape(words)))  # noqa: S308 - escaped first
 
 
 @register.filter

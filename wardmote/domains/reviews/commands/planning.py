@@ -32,7 +32,7 @@ from ..events import JointDecisionProposed, PlanningMemberSeated
 from ..models import JointAnswer, JointDecision, Mapf, MapfAgency, MapfSource, PlanningMember
 from ..permissions import DECIDE_TOGETHER, DESCRIBE_MAPF, SEAT_PLANNING_GROUP
 from ..policies import agencies_spoken_for, may, may_speak_for
-from ..queries.planning import agencies_that_answer, group_completeness
+from ..queries.planning import agencies_seated, agencies_that_answer, group_completeness
 from ..workflow import HELD
 
 MOST_MEETINGS = 50
@@ -108,7 +108,10 @@ def _give_seats(row: Mapf, member: PlanningMember, by: Actor) -> None:
 
 @command(carries_out="PLN-01")
 def release_planning_member(*, mapf: UUID, member: UUID, by: Actor) -> None:
-    """Somebody leaves the planning group, and from then on sees nothing of it."""
+    """Somebody leaves the planning group, and from then on sees nothing of it.
+
+    An agency that was co-opted leaves with its last person. One that is involved or needed stays, and can seat another.
+    """
     row = Mapf.objects.locked(mapf)
     require(may(by, SEAT_PLANNING_GROUP, row))
     leaving = row.members.get(pk=member, left_at__isnull=True)
@@ -118,6 +121,10 @@ def release_planning_member(*, mapf: UUID, member: UUID, by: Actor) -> None:
     for circle in (row.circle, row.event_circle, row.plan_circle, row.report_circle):
         end_seats(circle=circle, role="planning_member", to=holder, by=by)
         end_seats(circle=circle, role="business_unit_support", to=holder, by=by)
+    others = row.members.filter(agency=leaving.agency_id, left_at__isnull=True)
+    if leaving.basis == MemberBasis.CO_OPTED and not others.exists():
+        row.agencies.filter(agency=leaving.agency_id).delete()
+    _no_longer_waits(row, by)
     row.happened(gettext_noop("Member left the planning group"), by=by)
     record("planning member left", by=by, about=row, person=leaving.person_id)
 
@@ -234,7 +241,7 @@ def propose_lead_agency(*, mapf: UUID, agency: UUID, reasons: str, by: Actor) ->
     row = Mapf.objects.get(pk=mapf)
     if agency == row.lead_agency_id:
         raise CannotBeRight(_("That agency leads already."), field="agency")
-    if agency not in {answering.pk for answering in agencies_that_answer(row)}:
+    if agency not in {seated.pk for seated in agencies_seated(row)}:
         raise CannotBeRight(_("Choose an agency that sits on the planning group."), field="agency")
     desk_of(agency, row.partnership_id)
     return _propose(mapf, Matter.LEAD_AGENCY, reasons, by, agency_id=agency)
@@ -263,8 +270,8 @@ def answer_joint_decision(
     *, decision: UUID, agency: UUID, agrees: bool, comment: str, by: Actor
 ) -> JointDecision:
     """Answer a joint decision for one's own agency. It holds once all have agreed, and falls when one has not."""
-    open_one = JointDecision.objects.select_related("mapf").get(pk=decision)
-    row = Mapf.objects.locked(open_one.mapf_id)
+    row = Mapf.objects.locked(JointDecision.objects.get(pk=decision).mapf_id)
+    open_one = JointDecision.objects.locked(decision)  # as the answer before this one left it
     name = str(Agency.objects.get(pk=agency))
     require(may_speak_for(by, DECIDE_TOGETHER, row, agency, name))
     if open_one.agreed_at or open_one.declined_at:
@@ -285,15 +292,33 @@ def _answer(
     ).save(force_insert=True)  # fmt: skip
     record("joint decision answered", by=by, about=row, decision=decision.pk, agency=agency, agrees=agrees)
     row.happened(gettext_noop("Joint decision answered"), by=by)
-    agreed = set(decision.answers.filter(agrees=True).values_list("agency_id", flat=True))
     if not agrees:
         decision.declined_at = clock.now()
         decision.save()
-    elif {one.pk for one in agencies_that_answer(row)} <= agreed:
+    elif _everybody_agreed(row, decision):
         decision.agreed_at = clock.now()
         decision.save()
         _carry_out(row, decision, by)
     return decision
+
+
+def _everybody_agreed(row: Mapf, decision: JointDecision) -> bool:
+    agreed = set(decision.answers.filter(agrees=True).values_list("agency_id", flat=True))
+    return {one.pk for one in agencies_that_answer(row)} <= agreed
+
+
+def _no_longer_waits(row: Mapf, by: Actor) -> None:
+    """Whoever was waited for has left: how often they meet is agreed then; who leads is proposed anew by those who stay."""
+    for decision in row.joint_decisions.filter(agreed_at__isnull=True, declined_at__isnull=True):
+        if not _everybody_agreed(row, decision):
+            continue
+        if decision.matter == Matter.LEAD_AGENCY:
+            decision.declined_at = clock.now()
+            row.happened(gettext_noop("Proposal of another lead agency fell, since an agency left"), by=by)
+        else:
+            decision.agreed_at = clock.now()
+            _carry_out(row, decision, by)
+        decision.save()
 
 
 def _carry_out(row: Mapf, decision: JointDecision, by: Actor) -> None:

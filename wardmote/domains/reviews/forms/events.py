@@ -72,14 +72,14 @@ class InviteForm(ActForm):
     invited_as = ChoiceField(_("As what?"), missing=_("Choose as what they are invited"))
     why = TextField(
         _("Why are they asked?"),
-        hint=_("They read it in the invitation, after “You are asked because”. For example: you worked with the family in 2025. Name no family member."),
+        hint=_(
+            "They read it in the invitation, after “You are asked because”. For example: you worked with the family in 2025. Name no family member."
+        ),
         max_length=300,
         missing=_("Say why they are asked"),
     )
 
-    def __init__(
-        self, *args: Any, people: Grouped, invited_as: Mapping[str, object], **kwargs: Any
-    ) -> None:
+    def __init__(self, *args: Any, people: Grouped, invited_as: Mapping[str, object], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["person"].offer(people)  # type: ignore[attr-defined]
         self.fields["invited_as"].choices = list(invited_as.items())  # type: ignore[attr-defined]

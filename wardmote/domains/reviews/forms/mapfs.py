@@ -51,7 +51,9 @@ class DescribeForm(ActForm):
     """Why this MAPF is held, what kind of case it is, and how it works: in the practice's terms."""
 
     purposes = ChoicesField(_("What is this MAPF for?"), missing=_("Choose at least one purpose"))
-    case_status = ChoiceField(_("Is the case still active?"), missing=_("Say whether the case is still active"))
+    case_status = ChoiceField(
+        _("Is the case still active?"), missing=_("Say whether the case is still active")
+    )
     kind_of_case = ChoiceField(_("What kind of case is it?"), missing=_("Choose the kind of case"))
     methods = ChoicesField(_("How will the people at the event work?"), conditional=True)
     other_methods = LongTextField(
@@ -102,17 +104,26 @@ class SourceForm(Form):
 
 
 SourceLines: type[RepeatedForms] = repeated(
-    SourceForm, title=_("What it draws on"), one=_("Source"), add=_("Add another source"), at_least=0, at_most=30
+    SourceForm,
+    title=_("What it draws on"),
+    one=_("Source"),
+    add=_("Add another source"),
+    at_least=0,
+    at_most=30,
 )
 
 
 class SeatForm(ActForm):
     """Who is to sit on the planning group, and why where that is not plain."""
 
-    person = PersonOfAgencyField(_("Who will sit on the planning group?"), error_messages={"invalid_choice": _FEW_PEOPLE})
+    person = PersonOfAgencyField(
+        _("Who will sit on the planning group?"), error_messages={"invalid_choice": _FEW_PEOPLE}
+    )
     reason = TextField(
         _("How are they linked to the case or to its learning?"),
-        hint=_("Needed only for an agency that is neither involved in the case nor one of those every group needs."),
+        hint=_(
+            "Needed only for an agency that is neither involved in the case nor one of those every group needs."
+        ),
         max_length=200,
         conditional=True,
     )
@@ -145,7 +156,9 @@ class ConveneForm(ActForm):
 
     starts_at = GovDateTimeField(_("When does it start?"), missing=_("Enter when it starts"))
     ends_at = GovDateTimeField(_("When does it end?"), missing=_("Enter when it ends"))
-    venue = TextField(_("Where is it?"), hint=_("Leave empty if it is online only."), max_length=200, conditional=True)
+    venue = TextField(
+        _("Where is it?"), hint=_("Leave empty if it is online only."), max_length=200, conditional=True
+    )
     online_link = TextField(
         _("Link to join online"), hint=_("It starts with https://"), max_length=500, optional=True
     )
@@ -189,7 +202,11 @@ class AnswerDecisionForm(ActForm):
         missing=_("Say whether your agency agrees"),
     )
     comment = LongTextField(
-        _("Why not?"), hint=_("Needed if your agency does not agree."), rows=3, max_length=2000, conditional=True
+        _("Why not?"),
+        hint=_("Needed if your agency does not agree."),
+        rows=3,
+        max_length=2000,
+        conditional=True,
     )
 
     def __init__(self, *args: Any, agencies: Sequence[tuple[str, str]], **kwargs: Any) -> None:

@@ -29,7 +29,9 @@ class SectionForm(ActForm):
     def __init__(self, *args: Any, heading: str, seen: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["text"].label = heading
-        self.fields["text"].help_text = _("Start a line with “- ” for a list. Use no names of family members or staff.")
+        self.fields["text"].help_text = _(
+            "Start a line with “- ” for a list. Use no names of family members or staff."
+        )
         self.fields["section_version"].initial = seen
 
     def take_note_of(self, version: int) -> None:
@@ -44,7 +46,9 @@ class AgencyAnswerForm(ActForm):
 
     version = forms.UUIDField(widget=forms.HiddenInput)
     agency = ChoiceField(_("For which agency do you answer?"), missing=_("Choose your agency"))
-    answer = ChoiceField(_("What does your agency say?"), Answer.choices, missing=_("Choose your agency’s answer"))
+    answer = ChoiceField(
+        _("What does your agency say?"), Answer.choices, missing=_("Choose your agency’s answer")
+    )
     comment = LongTextField(
         _("What should change?"),
         hint=_("Needed if you ask for changes. Say where, and how it should read."),
@@ -69,10 +73,16 @@ class AgencyAnswerForm(ActForm):
 class LogAnswerForm(ActForm):
     """What the Local Operational Group decided, on which day."""
 
-    answer = ChoiceField(_("What did the LOG decide?"), LogAnswer.choices, missing=_("Choose what the LOG decided"))
+    answer = ChoiceField(
+        _("What did the LOG decide?"), LogAnswer.choices, missing=_("Choose what the LOG decided")
+    )
     met_on = GovDateField(_("On which day did the LOG meet?"), missing=_("Enter the day the LOG met"))
     reasons = LongTextField(
-        _("Reasons"), hint=_("Needed if the LOG returns the report."), rows=4, max_length=4000, conditional=True
+        _("Reasons"),
+        hint=_("Needed if the LOG returns the report."),
+        rows=4,
+        max_length=4000,
+        conditional=True,
     )
 
     def clean(self) -> dict[str, Any]:

@@ -9,4 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wardmote.foundations.directory.enums import BoardAudience
 from wardmote.ui.words import Words
 
-KINDS: Final[dict[str, Words]] = {BoardAudience.CHILDREN.value: _("Child"), BoardAudience.ADULTS.value: _("Adult")}
+KINDS: Final[dict[str, Words]] = {
+    BoardAudience.CHILDREN.value: _("Child"),
+    BoardAudience.ADULTS.value: _("Adult"),
+}

@@ -19,7 +19,7 @@ from ..workflow import APPROVED, DECLINED, DRAFT, RETURNED, WITH_CHAIR, WITH_SUB
 from .addresses import referral_page
 
 COLUMNS: Final[Sequence[Column]] = (
-    Column(_("Referral"), sort="reference"),
+    Column(_("Referral"), sort="reference", unbroken=True),
     Column(_("About")),
     Column(_("Referred by")),
     Column(_("Stage"), sort="stage"),

@@ -47,7 +47,9 @@ def point_of(event: LearningEvent, pk: UUID) -> LearningPoint:
 
 def goals_of(event: LearningEvent) -> list[LearningPoint]:
     """What needs to happen, with the action each has become."""
-    return list(event.points.filter(is_goal=True).select_related("action").order_by("recorded_at", "pk")[:1000])
+    return list(
+        event.points.filter(is_goal=True).select_related("action").order_by("recorded_at", "pk")[:1000]
+    )
 
 
 def matters_handed_over_by(reader: UUID, mapf: UUID) -> int:

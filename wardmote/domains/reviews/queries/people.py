@@ -72,7 +72,9 @@ def known_here_first(
 ) -> list[tuple[str, list[tuple[str, str]]]]:
     """Those who are at this table already stand first, under their own heading; then everybody else by agency."""
     here = [
-        (str(one.chosen_as), f"{one.words} ({one.agency_name})") for one in people if one.chosen_as.person in known
+        (str(one.chosen_as), f"{one.words} ({one.agency_name})")
+        for one in people
+        if one.chosen_as.person in known
     ]
     others = by_agency([one for one in people if one.chosen_as.person not in known])
     return [(title, here), *others] if here else others

@@ -19,10 +19,21 @@ def members_of(mapf: Mapf) -> QuerySet[PlanningMember]:
     return mapf.members.filter(left_at__isnull=True).select_related("person", "agency")
 
 
-def agencies_that_answer(mapf: Mapf) -> list[Agency]:
-    """The agencies that decide together: each with somebody on the planning group who counts (GOV-06)."""
+def agencies_seated(mapf: Mapf) -> list[Agency]:
+    """The agencies with somebody on the planning group who counts."""
     seated = mapf.members.filter(left_at__isnull=True).exclude(basis=MemberBasis.SUPPORT)
     return list(Agency.objects.filter(pk__in=seated.values("agency")).order_by("name", "pk"))
+
+
+def agencies_that_answer(mapf: Mapf) -> list[Agency]:
+    """The agencies that decide together and agree the report: every one involved, and every one seated (GOV-06, GOV-07).
+
+    One that is involved and has nobody at the table is waited for: nothing is decided behind its back.
+    """
+    rule = practice_for(mapf.partnership_id).document.for_reviews().planning_group
+    involved = [one.agency for one in mapf.agencies.select_related("agency") if rule.counts(AgencyKind(one.agency.kind))]
+    found = {agency.pk: agency for agency in [*agencies_seated(mapf), *involved]}
+    return sorted(found.values(), key=lambda agency: (agency.name, str(agency.pk)))
 
 
 def group_completeness(mapf: Mapf) -> GroupIsComplete:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from wardmote.foundations.access.public import Office
-from wardmote.foundations.practice.public import PracticeDocument, practice_for
+from wardmote.foundations.practice.public import PracticeDocument, PracticeIsSilent, practice_for
 from wardmote.foundations.row_security.public import kept_for_this_transaction
 
 
@@ -16,6 +16,14 @@ def practice_of(partnership: UUID) -> PracticeDocument:
         kept[partnership] = practice_for(partnership).document
     found: PracticeDocument = kept[partnership]
     return found
+
+
+def has_reviews(partnership: UUID) -> bool:
+    """Whether cases are referred and forums held there: its practice says how."""
+    try:
+        return practice_of(partnership).reviews is not None
+    except PracticeIsSilent:
+        return False
 
 
 def practice_of_office(office: UUID) -> PracticeDocument:

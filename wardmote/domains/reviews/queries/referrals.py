@@ -24,7 +24,7 @@ from wardmote.kernel import clock
 from wardmote.kernel.authorisation import Actor
 
 from ..models import ChairDecision, Mapf, Recommendation, Referral, ReferralAgency
-from .practices import practice_of
+from .practices import has_reviews, practice_of
 from .tables import meetings_of_sub_group
 
 SORTS = {
@@ -34,6 +34,7 @@ SORTS = {
 }
 NEWEST_MEETINGS = 12
 MOST_AGENCIES = 200
+MOST_DESKS = 20
 
 
 def find_referrals(
@@ -140,11 +141,11 @@ def agencies_to_choose(partnership: UUID, area: str | None) -> list[Agency]:
 
 
 def desks_i_refer_from(actor: Actor) -> list[Office]:
-    """The desks of the agencies this person works for, each in its partnership, from which a case can be referred."""
+    """The desks of the agencies this person works for from which a case can be referred: the practice says how."""
     desks = Office.objects.filter(agency__in=actor.agencies).exclude(agency__kind=AgencyKind.BUSINESS_UNIT)
-    return list(
-        desks.select_related("agency", "partnership").order_by("agency__name", "partnership__name", "pk")[:20]
-    )
+    found = desks.select_related("agency", "partnership")
+    ordered = found.order_by("agency__name", "partnership__name", "pk")[:MOST_DESKS]
+    return [desk for desk in ordered if has_reviews(desk.partnership_id)]
 
 
 def waiting_for_sub_group(partnership: UUID) -> list[str]:

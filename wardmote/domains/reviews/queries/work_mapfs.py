@@ -57,7 +57,8 @@ def _decisions(actor: Actor) -> Iterator[WorkLine]:
             yield WorkLine(
                 WorkGroup.TO_DECIDE,
                 _("%(matter)s, %(reference)s") % words,
-                _("%(who)s proposed it; you sit on the planning group for your agency.") % {"who": one.proposed_by.name},
+                _("%(who)s proposed it; you sit on the planning group for your agency.")
+                % {"who": one.proposed_by.name},
                 None,
                 _("Answer for your agency"),
                 reverse("reviews:answer-decision", args=[one.mapf_id, one.pk]),
@@ -80,7 +81,11 @@ def _mapfs(actor: Actor) -> Iterator[WorkLine]:
     rows = list(
         Mapf.objects.exclude(stage=HELD.name)
         .select_related("normally_resident")
-        .annotate(seated=Count("members", filter=Q(members__left_at__isnull=True) & ~Q(members__basis=MemberBasis.SUPPORT)))
+        .annotate(
+            seated=Count(
+                "members", filter=Q(members__left_at__isnull=True) & ~Q(members__basis=MemberBasis.SUPPORT)
+            )
+        )
         .order_by("stage_since", "pk")[:MOST_LINES]
     )
     prepared = _preparations([row.pk for row in rows])
@@ -93,7 +98,8 @@ def _mapfs(actor: Actor) -> Iterator[WorkLine]:
 def _preparations(mapfs: list[UUID]) -> dict[UUID, Preparation]:
     events = LearningEvent.objects.filter(mapf__in=mapfs).select_related("meeting")
     counted = events.annotate(
-        invited=Count("meeting__invitations", distinct=True), briefed=Count("briefings__person", distinct=True)
+        invited=Count("meeting__invitations", distinct=True),
+        briefed=Count("briefings__person", distinct=True),
     )
     return {
         one.mapf_id: Preparation(one.meeting.starts_at.astimezone(LOCAL).date(), one.invited, one.briefed)
@@ -104,36 +110,77 @@ def _preparations(mapfs: list[UUID]) -> dict[UUID, Preparation]:
 def _line(row: Mapf, prepared: Preparation | None, actor: Actor) -> WorkLine | None:
     if row.stage == OPENED.name and actor.may(SEAT_PLANNING_GROUP, row):
         seated: int = row.seated  # type: ignore[attr-defined]
-        words = ngettext("%(n)d person is seated so far.", "%(n)d people are seated so far.", seated) % {"n": seated}
+        words = ngettext("%(n)d person is seated so far.", "%(n)d people are seated so far.", seated) % {
+            "n": seated
+        }
         why = _("Your agency leads.") + " " + words
-        return _todo(row, _("Seat the planning group"), why, None, label=_("Open the planning group"), page="mapf-people")
+        return _todo(
+            row,
+            _("Seat the planning group"),
+            why,
+            None,
+            label=_("Open the planning group"),
+            page="mapf-people",
+        )
     if row.stage == PLANNING.name and actor.may(PREPARE_EVENT, row):
         return _to_prepare(row, prepared)
     if row.stage == READY.name and actor.may(RUN_EVENT, row) and prepared is not None:
         if clock.today() >= prepared.starts_on:
-            return _todo(row, _("Begin the event"), _("You facilitate it."), prepared.starts_on, label=_("Begin the event"), page="begin-event")
+            return _todo(
+                row,
+                _("Begin the event"),
+                _("You facilitate it."),
+                prepared.starts_on,
+                label=_("Begin the event"),
+                page="begin-event",
+            )
         return _todo(
             row, _("Learning event"), _("You facilitate it; it is ready."), prepared.starts_on,
             label=_("Open the event"), page="mapf-event", group=WorkGroup.COMING_UP,
         )  # fmt: skip
     if row.stage == UNDER_WAY.name and actor.may(RUN_EVENT, row):
-        return _todo(row, _("The event is under way"), _("You facilitate it."), None, label=_("Open the live page"), page="live-event")
+        return _todo(
+            row,
+            _("The event is under way"),
+            _("You facilitate it."),
+            None,
+            label=_("Open the live page"),
+            page="live-event",
+        )
     return None
 
 
 def _to_prepare(row: Mapf, prepared: Preparation | None) -> WorkLine:
     why = _("You help to prepare it.")
     if prepared is None:
-        return _todo(row, _("Plan the learning event"), why, None, label=_("Plan the event"), page="plan-event")
+        return _todo(
+            row, _("Plan the learning event"), why, None, label=_("Plan the event"), page="plan-event"
+        )
     if not prepared.invited:
-        return _todo(row, _("Invite participants"), why, prepared.starts_on, label=_("Invite"), page="invite-participants")
+        return _todo(
+            row,
+            _("Invite participants"),
+            why,
+            prepared.starts_on,
+            label=_("Invite"),
+            page="invite-participants",
+        )
     if prepared.briefed < prepared.invited:
         waiting = prepared.invited - prepared.briefed
-        words = ngettext("%(n)d participant is not briefed yet.", "%(n)d participants are not briefed yet.", waiting)
-        return _todo(
-            row, _("Brief the participants"), words % {"n": waiting}, prepared.starts_on, label=_("Brief them"), page="brief-participants"
+        words = ngettext(
+            "%(n)d participant is not briefed yet.", "%(n)d participants are not briefed yet.", waiting
         )
-    return _todo(row, _("Prepare the event"), why, prepared.starts_on, label=_("Open the event"), page="mapf-event")
+        return _todo(
+            row,
+            _("Brief the participants"),
+            words % {"n": waiting},
+            prepared.starts_on,
+            label=_("Brief them"),
+            page="brief-participants",
+        )
+    return _todo(
+        row, _("Prepare the event"), why, prepared.starts_on, label=_("Open the event"), page="mapf-event"
+    )
 
 
 def _todo(
@@ -173,7 +220,9 @@ def _briefings(actor: Actor) -> Iterator[WorkLine]:
 def _staff_matters(actor: Actor) -> Iterator[WorkLine]:
     """Staff matters handed over in the last two weeks: a line to open, never what they are."""
     since = clock.now() - RECENT
-    mine = StaffMatter.objects.filter(handed_to=actor.person, handed_over_at__gte=since).select_related("handed_over_by")
+    mine = StaffMatter.objects.filter(handed_to=actor.person, handed_over_at__gte=since).select_related(
+        "handed_over_by"
+    )
     for one in mine.order_by("-handed_over_at", "pk")[:MOST_LINES]:
         yield WorkLine(
             WorkGroup.TO_READ,

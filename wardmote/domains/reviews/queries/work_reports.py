@@ -22,13 +22,18 @@ MOST_LINES = 50
 
 def lines_about_reports(actor: Actor) -> Iterator[WorkLine]:
     """Four queries however many there are."""
-    versions = ReportVersion.objects.defer("content").prefetch_related(Prefetch("answers", AgencyAnswer.objects.all()))
+    versions = ReportVersion.objects.defer("content").prefetch_related(
+        Prefetch("answers", AgencyAnswer.objects.all())
+    )
     rows = (
-        Report.objects.filter(~Q(stage=AGREED_BY_LOG.name) | Q(sendings__received_at__isnull=True, sendings__isnull=False))
+        Report.objects.filter(
+            ~Q(stage=AGREED_BY_LOG.name) | Q(sendings__received_at__isnull=True, sendings__isnull=False)
+        )
         .distinct()
         .select_related("accountable_log")
         .prefetch_related(
-            Prefetch("agencies", ReportAgency.objects.all()), Prefetch("versions", versions.order_by("-number"))
+            Prefetch("agencies", ReportAgency.objects.all()),
+            Prefetch("versions", versions.order_by("-number")),
         )
         .order_by("stage_since", "pk")[:MOST_LINES]
     )
@@ -49,7 +54,14 @@ def _line(row: Report, actor: Actor) -> WorkLine | None:
         return _work(row, WorkGroup.TO_DECIDE, what, why, label=_("Read and answer"), page="answer-report")
     if row.stage == AGREED_BY_ALL.name and actor.may(PUT_TO_LOG, row):
         what = _("Put the report %(reference)s to the %(log)s") % reference
-        return _work(row, WorkGroup.TO_DO, what, _("Every agency has agreed it."), label=_("Put it to the LOG"), page="put-to-log")
+        return _work(
+            row,
+            WorkGroup.TO_DO,
+            what,
+            _("Every agency has agreed it."),
+            label=_("Put it to the LOG"),
+            page="put-to-log",
+        )
     return _line_of_a_group(row, actor)
 
 
@@ -65,7 +77,9 @@ def _line_of_a_group(row: Report, actor: Actor) -> WorkLine | None:
         return _work(row, WorkGroup.TO_READ, what, why, label=_("Read the report"))
     if row.stage == AGREED_BY_LOG.name and _sits_as(row, actor, "report_reader"):
         what = _("The report %(reference)s") % reference
-        why = _("It was sent to the Case Review Sub-Group, of which you are a member, and nobody has said yet that it arrived.")
+        why = _(
+            "It was sent to the Case Review Sub-Group, of which you are a member, and nobody has said yet that it arrived."
+        )
         return _work(row, WorkGroup.TO_READ, what, why, label=_("Read the report"))
     return None
 
@@ -82,5 +96,7 @@ def _sits_as(row: Report, actor: Actor, role: str) -> bool:
     return any(one.circle == row.circle_id and one.role == role for one in actor.standings)
 
 
-def _work(row: Report, group: WorkGroup, what: str, why: str, *, label: str, page: str = "report") -> WorkLine:
+def _work(
+    row: Report, group: WorkGroup, what: str, why: str, *, label: str, page: str = "report"
+) -> WorkLine:
     return WorkLine(group, what, why, None, label, reverse(f"reviews:{page}", args=[row.pk]))

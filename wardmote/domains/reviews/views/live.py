@@ -56,7 +56,12 @@ class LivePage(EventAct):
 
     def form_arguments(self, row: Mapf) -> dict[str, Any]:
         column = self.here(row)
-        return {"seen_version": None, "question": self.questions(row)[column], "column": column, "here": self._comes_back()}
+        return {
+            "seen_version": None,
+            "question": self.questions(row)[column],
+            "column": column,
+            "here": self._comes_back(),
+        }
 
     def more(self, row: Mapf) -> Mapping[str, Any]:
         event = self.event(row)

@@ -25,7 +25,7 @@ from ..queries.mapfs import WholeMapf, areas_seen, decisions_of, mapfs_seen, rep
 from ..queries.participation import matters_handed_over_by, whole_event
 from ..queries.practices import practice_of
 from ..workflow import OPENED
-from . import event_acts, events, live, mapf_acts, report_acts, reports
+from . import decisions, event_acts, events, holding, live, mapf_acts, report_acts, reports
 
 ON_A_PAGE = 25
 
@@ -142,7 +142,9 @@ class MapfReport(MapfPart):
             return {"report": None}
         return {
             "report": whole.report,
-            "sections": report_parts.sections(whole, whole.report.sections.select_related("changed_by"), self.actor),
+            "sections": report_parts.sections(
+                whole, whole.report.sections.select_related("changed_by"), self.actor
+            ),
             "agreement": report_parts.agreement_listing(whole) if whole.latest else None,
         }
 
@@ -175,8 +177,10 @@ PATHS: list[URLPattern] = [
     path("mapfs/<uuid:pk>/actions", MapfActions.as_view(), name="mapf-actions"),
     path("mapfs/<uuid:pk>/history", MapfHistory.as_view(), name="mapf-history"),
     *mapf_acts.PATHS,
+    *decisions.PATHS,
     *events.PATHS,
     *event_acts.PATHS,
+    *holding.PATHS,
     *live.PATHS,
     *reports.PATHS,
     *report_acts.PATHS,

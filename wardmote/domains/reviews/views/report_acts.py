@@ -45,10 +45,16 @@ class WriteSection(ActPage[ReportSection]):
     def allowed(self, row: ReportSection) -> Decision:
         if row.report.stage != WRITING.name:
             raise NotAtThisStage(
-                str(_("The report can be changed while it is being written. Its agencies are asked to agree it as it is."))
+                str(
+                    _(
+                        "The report can be changed while it is being written. Its agencies are asked to agree it as it is."
+                    )
+                )
             )
         if row.key == ACTION_PLAN:
-            return refuse(_("The action plan is drawn from the actions themselves. Change the action instead."))
+            return refuse(
+                _("The action plan is drawn from the actions themselves. Change the action instead.")
+            )
         return may(self.actor, WRITE_REPORT, row.report)
 
     def form_arguments(self, row: ReportSection) -> dict[str, Any]:
@@ -128,7 +134,8 @@ class AskAgencies(ReportAct):
             "sections": [{**one, "blocks": blocks_of(one["text"])} for one in report_sections(row)],
             "plan": action_plan(row),
             "consequences": [
-                _("%(many)s: %(agencies)s.") % {"many": words % {"n": len(self.whole.agencies)}, "agencies": asked},
+                _("%(many)s: %(agencies)s.")
+                % {"many": words % {"n": len(self.whole.agencies)}, "agencies": asked},
                 _("This text is kept as a version that nobody can change."),
                 _("If an agency asks for changes, the report can be written again, and all are asked again."),
             ],
@@ -153,7 +160,11 @@ class AnswerForAgency(ReportAct):
     def allowed(self, row: Report) -> Decision:
         row.life.step(self.step, row.stage)
         if not parts.agencies_to_answer_for(self.whole, self.actor):
-            return refuse(_("Each agency answers by its own person, once for each version. There is nothing for you to answer here."))
+            return refuse(
+                _(
+                    "Each agency answers by its own person, once for each version. There is nothing for you to answer here."
+                )
+            )
         return may(self.actor, row.life.named(self.step).permission, row)
 
     def form_arguments(self, row: Report) -> dict[str, Any]:
@@ -192,7 +203,9 @@ class PutToLog(ReportAct):
     def allowed(self, row: Report) -> Decision:
         if row.stage in {"writing", "agreeing"}:
             waiting = ", ".join(self.whole.waiting())
-            return refuse(_("Every agency must agree the report first: %(agencies)s.") % {"agencies": waiting})
+            return refuse(
+                _("Every agency must agree the report first: %(agencies)s.") % {"agencies": waiting}
+            )
         row.life.step("put_to_log", row.stage)
         return super().allowed(row)
 
@@ -251,7 +264,9 @@ class AcknowledgeReport(ReportAct):
     def more(self, row: Report) -> Mapping[str, Any]:
         sent = to_receive(self.whole, self.actor.person)
         name = sent.group.display_name if sent else ""
-        return {"consequences": [_("It stands in the record today that the %(group)s has it.") % {"group": name}]}
+        return {
+            "consequences": [_("It stands in the record today that the %(group)s has it.") % {"group": name}]
+        }
 
     def carry_out(self, row: Report, answers: dict[str, Any]) -> str:
         sent = to_receive(self.whole, self.actor.person)

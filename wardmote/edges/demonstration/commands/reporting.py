@@ -47,10 +47,9 @@ def agree_with_log(cast: Cast, forum: Forum, told: Written, mapf: Mapf) -> None:
     with act_as(cast[forum.administrator], moment(told.to_log, 11)) as by:
         put_to_log(report=_report(mapf).pk, by=by)
     met = next(one for group in standing_groups() for one in group.meetings if one.key == told.log_met)
+    met_on = day(met.days_ago)
     with act_as(cast[told.log_by], moment(met.days_ago, 16)) as by:
-        answer_for_log(
-            report=_report(mapf).pk, answer=LogAnswer.AGREED, met_on=day(met.days_ago), reasons="", by=by
-        )
+        answer_for_log(report=_report(mapf).pk, answer=LogAnswer.AGREED, met_on=met_on, reasons="", by=by)
     if told.received_by:
         with act_as(cast[told.received_by], moment(told.received, 9)) as by:
             group = cast.groups[SUB_GROUP].pk

@@ -21,6 +21,7 @@ from wardmote.kernel import clock
 from wardmote.ui.frame import NavigationItem, SignedIn, navigation_for
 from wardmote.ui.words import Words
 
+OF_REVIEWS = frozenset({"reviews:referrals", "reviews:mapfs"})
 PLACES: tuple[tuple[Words, str], ...] = (
     (_("My work"), "portal:home"),
     (_("Referrals"), "reviews:referrals"),
@@ -39,7 +40,7 @@ def around(request: HttpRequest) -> dict[str, Any]:
     me = _Me(_awake(person))
     return {
         "signed_in": SimpleLazyObject(me.introduced),
-        "navigation": SimpleLazyObject(lambda: _navigation(request.path)),
+        "navigation": SimpleLazyObject(lambda: me.navigation(request.path)),
         "accent": SimpleLazyObject(me.accent),
         "marking": SimpleLazyObject(me.marking),
     }
@@ -48,10 +49,6 @@ def around(request: HttpRequest) -> dict[str, Any]:
 def _awake(person: Any) -> Any:
     """Django keeps the user asleep until it is asked for something."""
     return person if person.is_authenticated else None
-
-
-def _navigation(path: str) -> list[NavigationItem]:
-    return navigation_for(path, [(label, reverse(name)) for label, name in PLACES])
 
 
 class _Me:
@@ -75,6 +72,12 @@ class _Me:
             return practice_of(partnership.pk) if partnership else None
         except PracticeIsSilent:
             return None
+
+    def navigation(self, path: str) -> list[NavigationItem]:
+        """The places one can go: those of reviews only where the partnership's practice has reviews."""
+        practice = self.practice()
+        left_out = OF_REVIEWS if practice and practice.reviews is None else frozenset()
+        return navigation_for(path, [(label, reverse(name)) for label, name in PLACES if name not in left_out])
 
     def accent(self) -> str:
         practice = self.practice()

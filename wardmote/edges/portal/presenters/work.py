@@ -52,7 +52,7 @@ def _invited(invitations: Iterable[Invitation]) -> Iterator[WorkLine]:
         if invitation.answer == Answer.NONE:
             yield _invitation(invitation, WorkGroup.TO_ANSWER, _("Answer"), "answer")
         elif invitation.answer == Answer.ACCEPTED:
-            yield _invitation(invitation, WorkGroup.COMING_UP, _("Open"), "meeting")
+            yield _invitation(invitation, WorkGroup.COMING_UP, _("Open the meeting"), "meeting")
 
 
 def _invitation(invitation: Invitation, group: WorkGroup, label: str, page: str) -> WorkLine:
@@ -71,7 +71,7 @@ def _supported(actor: Actor, invited: set[UUID]) -> Iterator[WorkLine]:
     for meeting in meetings_of_offices(offices):
         if meeting.pk not in invited:
             why, where = _("Your office runs it."), meeting.url_of("meeting")
-            yield WorkLine(WorkGroup.COMING_UP, meeting.title, why, meeting.starts_at, _("Open"), where)
+            yield WorkLine(WorkGroup.COMING_UP, meeting.title, why, meeting.starts_at, _("Open the meeting"), where)
 
 
 def _to_do(actor: Actor) -> Iterator[WorkLine]:

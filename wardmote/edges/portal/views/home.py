@@ -14,7 +14,7 @@ from wardmote.edges.portal.presenters.work import my_work
 from wardmote.engines.notices.public import mark_seen
 from wardmote.foundations.access.public import Page
 from wardmote.ui.record import OfferedAct
-from wardmote.ui.work import in_groups
+from wardmote.ui.work import first_waiting, in_groups
 
 
 class Home(Page):
@@ -31,10 +31,12 @@ class Home(Page):
     def get(self, request: HttpRequest) -> HttpResponse:
         work = my_work(self.actor)
         start = OfferedAct(_("Start a referral"), reverse("reviews:start-referral"))
+        groups = in_groups(work.lines)
         context = {
             "title": _("My work"),
             "work": work,
-            "groups": in_groups(work.lines),
+            "groups": groups,
+            "first": first_waiting(groups),
             "acts": [start] if may_refer(self.actor) else [],
         }
         return self.answer(context)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from uuid import UUID
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -60,8 +61,12 @@ def _my_row(invitation: Invitation, *, past: bool) -> Row:
     return Row(
         (
             Cell(meeting.starts_at),
-            Cell(meeting.title, url=meeting.get_absolute_url(), detail=meeting.reference),
-            Cell(invitation.why),
+            Cell(
+                meeting.title,
+                url=meeting.get_absolute_url(),
+                detail="" if meeting.reference in meeting.title else meeting.reference,
+            ),
+            Cell(capfirst(invitation.why)),
             _was_there(invitation) if past else said,
         ),
         urgent=unanswered,
@@ -108,7 +113,7 @@ def _person_row(meeting: Meeting, invitation: Invitation, by: Actor) -> Row:
     note = invitation.answer_note
     return Row(
         (
-            Cell(invitation.person.name, detail=invitation.why),
+            Cell(invitation.person.name, detail=capfirst(invitation.why)),
             Cell(invitation.agency.display_name),
             Cell(str(kind.invited_as.get(invitation.invited_as, invitation.invited_as))),
             Cell(

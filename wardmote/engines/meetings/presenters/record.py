@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -51,8 +52,9 @@ def record_page(meeting: Meeting, by: Actor, *, tab: str) -> RecordPage:
     """Everything around the content of one tab. `meeting` comes from `meeting_with_everything`."""
     mine = _mine(meeting, by)
     home = meeting.kind_of_meeting.belongs_to(meeting)
+    kind = str(meeting.kind_of_meeting.title) if meeting.reference in meeting.title else meeting.title
     return RecordPage(
-        identity=IdentityBar(meeting.reference, kind=meeting.title),
+        identity=IdentityBar(meeting.reference, kind=kind),
         steps=_steps(meeting),
         next=_what_next(meeting, mine, by),
         acts=list(_acts(meeting, mine, by)),
@@ -183,7 +185,7 @@ def answers(meeting: Meeting, by: Actor) -> list[Line]:
         Line(_("Convened by"), meeting.convened_by.name),
     ]
     if mine is not None:
-        lines.insert(0, Line(_("Why you are asked"), mine.why))
+        lines.insert(0, Line(_("Why you are asked"), capfirst(mine.why)))
         lines.insert(1, Line(_("Your answer"), mine.get_answer_display()))
     if meeting.stage == CANCELLED.name:
         lines.append(Line(_("Cancelled because"), meeting.cancelled_because))

@@ -63,7 +63,7 @@ class MeetingAct(ActPage[Meeting]):
         return row.url_of(self.back_to)
 
     def more(self, row: Meeting) -> Mapping[str, Any]:
-        return {"caption": f"{row.reference} – {row.title}"}
+        return {"caption": row.heading}
 
 
 class AnswerMine(MeetingAct):
@@ -144,8 +144,11 @@ class TakeAttendance(MeetingAct):
         return {"invitations": invitations[:200], "before_the_day": not has_come(row)}
 
     def more(self, row: Meeting) -> Mapping[str, Any]:
-        before = has_come(row)
-        return {**super().more(row), "intro": "" if before else before.reason}
+        come = has_come(row)
+        if come:
+            return super().more(row)
+        words = {"title": _("Record apologies"), "act_label": _("Record apologies"), "intro": come.reason}
+        return {**super().more(row), **words}
 
     def carry_out(self, row: Meeting, answers: dict[str, Any]) -> str:
         lines = [
@@ -201,6 +204,9 @@ class CancelMeeting(MeetingAct):
 
     def policy(self, row: Meeting) -> Decision:
         return may_convene(self.actor, row)
+
+    def more(self, row: Meeting) -> Mapping[str, Any]:
+        return {**super().more(row), "act_warning": True}
 
     def carry_out(self, row: Meeting, answers: dict[str, Any]) -> str:
         cancel_meeting(meeting=row.pk, reason=answers["reason"], by=self.actor)

@@ -20,6 +20,7 @@ from wardmote.foundations.drafts.public import (
     draft_of,
     keep_draft,
     let_go,
+    read_token,
     token_for,
     was_sent,
 )
@@ -86,7 +87,6 @@ class ActPage(Page, Generic[Row]):
     def get(self, request: HttpRequest, **address: Any) -> HttpResponse:
         row = self.find(**address)
         require(self.allowed(row))
-        self.note_reading(row)
         draft = draft_of(self.actor.person, request.path) if self.keeps_draft else None
         if draft is None:
             return self._page(row, *self._empty(row))
@@ -106,7 +106,7 @@ class ActPage(Page, Generic[Row]):
         form, lists = self._sent(row)
         changing = [lines for lines in lists if lines.was_asked_to_change_length]
         if changing:
-            return self._redraw(row, form, lists, changing)
+            return self._in_the_way(row, form, lists) or self._redraw(row, form, lists, changing)
         if request.POST.get("save") == "later":
             keep_draft(person=self.actor.person, form=request.path, data=request.POST)
             messages.success(request, _("Saved. You can go on with it whenever you like."))
@@ -116,7 +116,7 @@ class ActPage(Page, Generic[Row]):
         ):  # what it chose may no longer be offered
             return self._already(row)
         if not all([form.is_valid(), *[lines.is_valid() for lines in lists]]):
-            return self._page(row, form, lists, status=422)
+            return self._in_the_way(row, form, lists) or self._page(row, form, lists, status=422)
         return self._act(row, form, lists)
 
     def _act(self, row: Row, form: ActForm, lists: list[RepeatedForms]) -> HttpResponse:
@@ -138,6 +138,23 @@ class ActPage(Page, Generic[Row]):
             messages.success(self.request, str(self.done_words))
         return HttpResponseRedirect(where)
 
+    def _in_the_way(self, row: Row, form: ActForm, lists: list[RepeatedForms]) -> HttpResponse | None:
+        """Before a form that was sent is shown again: what stands in the way of the act, as when it is opened."""
+        try:
+            require(self.allowed(row))
+        except StandsInTheWay as why:
+            return self._explained(row, form, lists, why)
+        return None
+
+    def _may_be_shown(self, row: Row) -> bool:
+        """Whether this person may see this form: they may act now, or it was given to them when they could."""
+        if read_token(self.request.POST.get("draft_token", "")) == (self.actor.person, self.request.path):
+            return True
+        try:
+            return bool(self.allowed(row))
+        except StandsInTheWay:
+            return False
+
     def _already(self, row: Row) -> HttpResponse:
         """The same form came a second time: say so, and show what the first sending made."""
         messages.info(self.request, _("That had already been done, so nothing was changed a second time."))
@@ -156,6 +173,8 @@ class ActPage(Page, Generic[Row]):
     ) -> HttpResponse:
         """The same page, with what was typed, saying what stands in the way."""
         now = self.find(**self.kwargs)
+        if not self._may_be_shown(now):
+            raise why  # the sentence alone: a form can show more than its record does
         if isinstance(why, ChangedSince):
             form.catch_up(_version_of(now) or 0)
             form.as_typed()
@@ -166,7 +185,7 @@ class ActPage(Page, Generic[Row]):
                 "act refused",
                 person=self.actor.person,
                 path=view.view_name if view else "",
-                reason=why.sentence,
+                reason=type(why).__name__,
                 about=now,
             )
         form.refuse(why)
@@ -224,6 +243,7 @@ class ActPage(Page, Generic[Row]):
         saved_at: Any = None,
         changed: ChangedSince | None = None,
     ) -> HttpResponse:
+        self.note_reading(row)
         context = {
             "form": form,
             "formsets": lists,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -54,7 +55,12 @@ def _what_next(whole: WholeEvent, by: Actor) -> WhatNext:
         act = OfferedAct(_("Answer the invitation"), meeting.url_of("answer"), primary=True)
         details = [_("You are asked because %(why)s.") % {"why": _lower_first(whole.mine.why).rstrip(".")}]
         return WhatNext(
-            _("Say whether you will come."), by.name, due=meeting.starts_at, details=details, act=act, yours=True
+            _("Say whether you will come."),
+            by.name,
+            due=meeting.starts_at,
+            details=details,
+            act=act,
+            yours=True,
         )
     if whole.event.principles_agreed_at:
         return WhatNext(_("The event is under way. Its working principles are agreed."))
@@ -72,7 +78,12 @@ def _is_to_come(event: LearningEvent) -> bool:
 def _acts(whole: WholeEvent, following: WhatNext) -> list[OfferedAct]:
     meeting = whole.event.meeting
     acts = []
-    if following.act is None and whole.mine is not None and not meeting.at_stage.ends and _is_to_come(whole.event):
+    if (
+        following.act is None
+        and whole.mine is not None
+        and not meeting.at_stage.ends
+        and _is_to_come(whole.event)
+    ):
         acts.append(OfferedAct(_("Change your answer"), meeting.url_of("answer")))
     acts.append(OfferedAct(_("Who is invited"), meeting.url_of("people")))
     return acts
@@ -102,10 +113,20 @@ def briefing_shown(whole: WholeEvent, practice: ReviewPractice) -> list[tuple[st
 
 
 def papers_listing(whole: WholeEvent) -> Listing:
-    columns = (Column(gettext_lazy("Paper")), Column(gettext_lazy("Kind")), Column(gettext_lazy("Circulated")))
+    columns = (
+        Column(gettext_lazy("Paper")),
+        Column(gettext_lazy("Kind")),
+        Column(gettext_lazy("Circulated")),
+    )
     kinds = whole.event.meeting.kind_of_meeting.papers
     rows = [
-        Row([Cell(one.title, url=one.get_absolute_url()), Cell(str(kinds.get(one.kind, one.kind))), Cell(one.circulated_at or "")])
+        Row(
+            [
+                Cell(one.title, url=one.get_absolute_url()),
+                Cell(str(kinds.get(one.kind, one.kind))),
+                Cell(one.circulated_at or ""),
+            ]
+        )
         for one in whole.papers
     ]
     count = ngettext("%(n)d paper to read", "%(n)d papers to read", len(rows)) % {"n": len(rows)}
@@ -132,7 +153,7 @@ def _participant(whole: WholeEvent, one: Invitation) -> Row:
     briefed = one.person_id in whole.briefed
     return Row(
         [
-            Cell(one.person.name, detail=one.why),
+            Cell(one.person.name, detail=capfirst(one.why)),
             Cell(one.agency.display_name),
             Cell(one.invited_as_label),
             Cell("", tag=str(one.get_answer_display()), colour=_COLOURS.get(one.answer, "grey")),

@@ -110,8 +110,14 @@ def blocked_on(whole: WholeMapf, by: Actor) -> Iterator[BlockedAct]:
     if mapf.stage == OPENED.name and may(by, SEAT_PLANNING_GROUP, mapf) and not whole.group.decide():
         yield BlockedAct(_("Confirm the planning group"), _("everybody who is needed must be seated first."))
     if mapf.stage == OPENED.name and may(by, PREPARE_EVENT, mapf):
-        yield BlockedAct(_("Plan the learning event"), _("the planning group must be confirmed first; it plans the event."))
-    if mapf.stage == PLANNING.name and may(by, PREPARE_EVENT, mapf) and (whole.event is None or whole.missing_for_event):
+        yield BlockedAct(
+            _("Plan the learning event"), _("the planning group must be confirmed first; it plans the event.")
+        )
+    if (
+        mapf.stage == PLANNING.name
+        and may(by, PREPARE_EVENT, mapf)
+        and (whole.event is None or whole.missing_for_event)
+    ):
         yield BlockedAct(
             _("Mark the event ready"),
             _("papers must be circulated, everybody briefed and a facilitator named first."),

@@ -43,7 +43,9 @@ def _answer(whole: WholeMapf, decision: JointDecision) -> WhatNext:
     )
     words = {"who": decision.proposed_by.name, "what": what_is_proposed(decision)}
     sentence = _("Your agency is asked to agree: %(what)s") % words
-    return WhatNext(sentence, _("your agency"), details=[_("Proposed by %(who)s.") % words], act=act, yours=True)
+    return WhatNext(
+        sentence, _("your agency"), details=[_("Proposed by %(who)s.") % words], act=act, yours=True
+    )
 
 
 def what_is_proposed(decision: JointDecision) -> str:
@@ -51,9 +53,14 @@ def what_is_proposed(decision: JointDecision) -> str:
     if decision.agency is not None:
         return _("%(agency)s leads from now on.") % {"agency": decision.agency}
     words = {"often": decision.how_often.rstrip("."), "n": decision.meetings_planned}
-    return ngettext(
-        "%(often)s, %(n)d meeting in all.", "%(often)s, %(n)d meetings in all.", decision.meetings_planned or 0
-    ) % words
+    return (
+        ngettext(
+            "%(often)s, %(n)d meeting in all.",
+            "%(often)s, %(n)d meetings in all.",
+            decision.meetings_planned or 0,
+        )
+        % words
+    )
 
 
 def _opened(whole: WholeMapf, by: Actor) -> WhatNext:

@@ -38,7 +38,9 @@ def overview(mapf: Mapf, practice: ReviewPractice, subjects: Sequence[str]) -> l
         Answer(_("Purpose"), [forum.purposes.label_of(key) for key in mapf.purposes], missing=_NOT_YET),
         Answer(_("Is the case active"), _label(forum.case_statuses, mapf.case_status), missing=_NOT_YET),
         Answer(_("Kind of case"), _label(forum.case_kinds, mapf.kind_of_case), missing=_NOT_YET),
-        Answer(_("How people will work"), [forum.methods.label_of(key) for key in mapf.methods], missing=_NOT_YET),
+        Answer(
+            _("How people will work"), [forum.methods.label_of(key) for key in mapf.methods], missing=_NOT_YET
+        ),
         Answer(_("The planning group meets"), _meets(mapf), missing=_("Not agreed yet")),
     ]
 
@@ -59,7 +61,12 @@ def _meets(mapf: Mapf) -> str:
     if not mapf.how_often:
         return ""
     words = {"often": mapf.how_often.rstrip("."), "n": mapf.meetings_planned}
-    return ngettext("%(often)s, %(n)d meeting in all", "%(often)s, %(n)d meetings in all", mapf.meetings_planned or 0) % words
+    return (
+        ngettext(
+            "%(often)s, %(n)d meeting in all", "%(often)s, %(n)d meetings in all", mapf.meetings_planned or 0
+        )
+        % words
+    )
 
 
 def what_it_draws_on(mapf: Mapf, practice: ReviewPractice) -> list[Answer]:
@@ -144,7 +151,14 @@ def _decision(whole: WholeMapf, one: JointDecision, mine: frozenset[object]) -> 
             rows.append(Row([Cell(name), Cell("", tag=_("Not answered yet"), colour="grey")]))
             continue
         tag, colour = (_("Agrees"), "green") if answer.agrees else (_("Does not agree"), "red")
-        rows.append(Row([Cell(name), Cell("", tag=tag, colour=colour, detail=_said(answer.person.name, answer.comment))]))
+        rows.append(
+            Row(
+                [
+                    Cell(name),
+                    Cell("", tag=tag, colour=colour, detail=_said(answer.person.name, answer.comment)),
+                ]
+            )
+        )
     columns = (Column(gettext_lazy("Agency")), Column(gettext_lazy("Answer")))
     words = {"said": len(answered), "all": len(names)}
     count = _("%(said)d of %(all)d agencies have answered") % words

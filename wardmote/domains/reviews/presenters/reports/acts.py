@@ -39,7 +39,9 @@ def blocked(whole: WholeReport, by: Actor) -> Iterator[BlockedAct]:
     report = whole.report
     label = _("Put the report to the LOG")
     if report.stage == WRITING.name and may(by, WRITE_REPORT, report) and unfinished(report):
-        yield BlockedAct(_("Ask the agencies to agree"), _("every section and the action plan must be written first."))
+        yield BlockedAct(
+            _("Ask the agencies to agree"), _("every section and the action plan must be written first.")
+        )
     if report.stage in {WRITING.name, AGREEING.name} and (
         may(by, PUT_TO_LOG, report) or may(by, AGREE_REPORT, report)
     ):

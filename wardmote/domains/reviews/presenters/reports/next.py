@@ -47,7 +47,9 @@ def _writing(whole: WholeReport, by: Actor) -> WhatNext:
         sentence = _("The report can be put to the agencies, once those who write it are content.")
     if details and not missing:
         sentence = _("Changes were asked for. Once they are made, ask the agencies again.")
-    return WhatNext(sentence, _("the planning group"), details=details, act=act if writes else None, yours=writes)
+    return WhatNext(
+        sentence, _("the planning group"), details=details, act=act if writes else None, yours=writes
+    )
 
 
 def _to_write(whole: WholeReport) -> OfferedAct | None:
@@ -64,7 +66,8 @@ def _what_was_asked(whole: WholeReport) -> list[str]:
     if whole.latest is None:
         return []
     asked = [
-        _("%(agency)s asks for changes: %(comment)s") % {"agency": one.agency.display_name, "comment": one.comment}
+        _("%(agency)s asks for changes: %(comment)s")
+        % {"agency": one.agency.display_name, "comment": one.comment}
         for one in whole.latest.answers.all()
         if one.answer == Answer.CHANGES
     ]
@@ -80,12 +83,17 @@ def _agreeing(whole: WholeReport, by: Actor) -> WhatNext:
     waiting = whole.waiting()
     mine = agencies_to_answer_for(whole, by)
     words = {"n": len(waiting), "agencies": ", ".join(waiting)}
-    sentence = ngettext(
-        "One agency has still to agree the report: %(agencies)s.",
-        "%(n)d agencies have still to agree the report: %(agencies)s.",
-        len(waiting),
-    ) % words
-    act = OfferedAct(_("Read it and answer for your agency"), report_at(whole.report, "answer-report"), primary=True)
+    sentence = (
+        ngettext(
+            "One agency has still to agree the report: %(agencies)s.",
+            "%(n)d agencies have still to agree the report: %(agencies)s.",
+            len(waiting),
+        )
+        % words
+    )
+    act = OfferedAct(
+        _("Read it and answer for your agency"), report_at(whole.report, "answer-report"), primary=True
+    )
     whose = mine[0][1] if mine else _("the agencies involved")
     return WhatNext(sentence, whose, act=act if mine else None, yours=bool(mine))
 
@@ -102,7 +110,9 @@ def _with_log(whole: WholeReport, by: Actor) -> WhatNext:
     answers = bool(may(by, ANSWER_FOR_LOG, whole.report))
     log = whole.report.accountable_log.display_name
     act = OfferedAct(_("Record what the LOG decided"), report_at(whole.report, "log-answer"), primary=True)
-    sentence = _("The %(log)s reads the report, agrees it and takes the action plan on, or returns it.") % {"log": log}
+    sentence = _("The %(log)s reads the report, agrees it and takes the action plan on, or returns it.") % {
+        "log": log
+    }
     return WhatNext(sentence, log, act=act if answers else None, yours=answers)
 
 
@@ -111,8 +121,12 @@ def _agreed_by_log(whole: WholeReport, by: Actor) -> WhatNext:
     words = {"done": tally.done, "all": tally.all, "log": whole.report.accountable_log.display_name}
     act = OfferedAct(_("See the action plan"), report_at(whole.report, "report-actions"))
     if not tally.all:  # those who see the report and not the actions themselves
-        return WhatNext(_("The %(log)s has agreed the report and answers for the action plan.") % words, act=act)
-    sentence = _("The %(log)s has agreed the report and answers for the action plan: %(done)d of %(all)d actions are done.")
+        return WhatNext(
+            _("The %(log)s has agreed the report and answers for the action plan.") % words, act=act
+        )
+    sentence = _(
+        "The %(log)s has agreed the report and answers for the action plan: %(done)d of %(all)d actions are done."
+    )
     return WhatNext(sentence % words, act=act)
 
 

@@ -38,7 +38,9 @@ def report_paper(whole: WholeReport, version: ReportVersion | None) -> ReportPap
         sections=content["sections"],
         action_plan=content["action_plan"],
         plan_heading=_plan_heading(whole),
-        agreed_by=[(one.agency.display_name, said_of(one)) for one in version.answers.all()] if version else [],
+        agreed_by=[(one.agency.display_name, said_of(one)) for one in version.answers.all()]
+        if version
+        else [],
     )
 
 

@@ -89,7 +89,14 @@ def agreement_listing(whole: WholeReport) -> Listing:
             detail=answer.comment,
         )
         rows.append(
-            Row([Cell(one.agency.display_name), shown, Cell(answer.answered_by.name), Cell(answer.answered_at)])
+            Row(
+                [
+                    Cell(one.agency.display_name),
+                    shown,
+                    Cell(answer.answered_by.name),
+                    Cell(answer.answered_at),
+                ]
+            )
         )
     words = {"said": len(said), "all": len(rows)}
     count = _("%(said)d of %(all)d agencies have answered") % words
@@ -97,7 +104,7 @@ def agreement_listing(whole: WholeReport) -> Listing:
 
 
 def said_of(answer: AgencyAnswer) -> str:
-    """"Agreed, by Carys Example on 3 December 2026." """
+    """ "Agreed, by Carys Example on 3 December 2026." """
     words = {
         "answer": str(_ANSWER_WORDS[answer.answer]),
         "who": answer.answered_by.name,
@@ -120,7 +127,9 @@ def sent_listing(whole: WholeReport) -> Listing:
                 Cell(one.group.display_name),
                 Cell(one.version_number),
                 Cell(one.sent_at),
-                Cell(one.received_at, detail=str(one.received_by)) if one.received_at else Cell("", tag=_("Not yet")),
+                Cell(one.received_at, detail=str(one.received_by))
+                if one.received_at
+                else Cell("", tag=_("Not yet")),
             ]
         )
         for one in whole.sent
@@ -145,7 +154,9 @@ def plan_listing(actions: Iterable[Action]) -> Listing:
     )
     rows = [_action(action) for action in actions]
     count = ngettext("%(n)d action", "%(n)d actions", len(rows)) % {"n": len(rows)}
-    empty = EmptyState(gettext_lazy("No goal has become an action yet. The facilitator makes them at the event or after it."))
+    empty = EmptyState(
+        gettext_lazy("No goal has become an action yet. The facilitator makes them at the event or after it.")
+    )
     return Listing(gettext_lazy("Action plan"), columns, rows, count, empty=empty)
 
 
@@ -176,7 +187,10 @@ def versions_listing(whole: WholeReport) -> Listing:
     rows = [
         Row(
             [
-                Cell(_("Version %(n)d") % {"n": one.number}, url=report_at(whole.report, "report-version", one.number)),
+                Cell(
+                    _("Version %(n)d") % {"n": one.number},
+                    url=report_at(whole.report, "report-version", one.number),
+                ),
                 Cell(one.put_forward_at, detail=one.put_forward_by.name),
                 Cell(what_was_said(one)),
             ]
@@ -184,7 +198,9 @@ def versions_listing(whole: WholeReport) -> Listing:
         for one in whole.versions
     ]
     count = ngettext("%(n)d version", "%(n)d versions", len(rows)) % {"n": len(rows)}
-    empty = EmptyState(gettext_lazy("There is no version yet. One is kept each time the agencies are asked to agree."))
+    empty = EmptyState(
+        gettext_lazy("There is no version yet. One is kept each time the agencies are asked to agree.")
+    )
     return Listing(gettext_lazy("Versions"), columns, rows, count, empty=empty)
 
 

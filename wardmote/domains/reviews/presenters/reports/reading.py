@@ -46,7 +46,10 @@ def version_shown(version: ReportVersion, before: ReportVersion | None) -> Versi
     return VersionShown(
         version=version,
         before=before,
-        sections=[_section(one, texts.get(one["key"], ""), compared=before is not None) for one in version.content["sections"]],
+        sections=[
+            _section(one, texts.get(one["key"], ""), compared=before is not None)
+            for one in version.content["sections"]
+        ],
         action_plan=version.content["action_plan"],
         plan_changed=before is not None and old.get("action_plan") != version.content["action_plan"],
     )
@@ -55,7 +58,9 @@ def version_shown(version: ReportVersion, before: ReportVersion | None) -> Versi
 def _section(section: dict[str, str], old: str, *, compared: bool) -> SectionRead:
     text = section["text"]
     changed = compared and old != text
-    return SectionRead(section["heading"], blocks_of(text), _difference(old, text) if changed else (), changed)
+    return SectionRead(
+        section["heading"], blocks_of(text), _difference(old, text) if changed else (), changed
+    )
 
 
 def _difference(old: str, new: str) -> list[Line]:
