@@ -8,6 +8,7 @@ from tests.cast import Cast, acting
 from tests.road import Road
 from wardmote.domains.reviews import commands as act
 from wardmote.domains.reviews.models import JointDecision, Mapf, Report
+from wardmote.domains.reviews.queries.planning import other_seats_of
 from wardmote.kernel.errors import Refused
 
 
@@ -90,3 +91,21 @@ def test_an_agency_involved_is_asked_to_agree_the_report_also_if_its_person_left
     with acting(cast.planner_health):
         asked = set(report.agencies.values_list("agency", flat=True))
     assert asked == {cast.agencies[key].pk for key in cast.planners}
+
+
+@pytest.mark.requirement("PLN-01")
+def test_before_a_member_is_released_it_is_said_what_they_still_see(cast: Cast) -> None:
+    mapf = Road(cast).planning()
+    with acting(cast.planner_childrens) as by:
+        health = cast.agencies["health"].pk
+        act.name_facilitator(mapf=mapf.pk, person=cast.planner_health.pk, agency=health, by=by)
+    with acting(cast.administrator):
+        found = Mapf.objects.get(pk=mapf.pk)
+        assert other_seats_of(found, cast.planner_health.pk) == ["Facilitator"]
+        assert other_seats_of(found, cast.planner_police.pk) == []
+    for key in ("planner_health", "planner_police"):
+        release(cast, mapf, key)
+    with acting(cast.planner_health):
+        assert Mapf.objects.filter(pk=mapf.pk).exists()
+    with acting(cast.planner_police):
+        assert not Mapf.objects.filter(pk=mapf.pk).exists()

@@ -10,6 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.committed import Committed, committed, signed_in
+from tests.pages.reading import filled, opened
 
 __all__ = ["committed"]
 
@@ -59,3 +60,12 @@ def test_no_browser_keeps_a_page(committed: Committed) -> None:
     for page in [*pages, "/nowhere/", reverse("account_login"), reverse("account_change_password")]:
         for client in (browser, Client()):
             assert "no-store" in client.get(page).headers["Cache-Control"], page
+
+
+def test_a_session_from_before_a_new_password_keeps_no_draft(committed: Committed) -> None:
+    person, referral = committed.cast.referrer, committed.road.draft()
+    browser = signed_in(person)
+    page = opened(browser, reverse("reviews:write-referral", args=[referral.pk]))
+    with committed.from_outside() as there:
+        there.execute("UPDATE accounts_person SET password = password || 'x' WHERE id = %s", [person.pk])
+    assert browser.post(reverse("drafts:keep"), filled(page)).status_code == 401

@@ -59,7 +59,10 @@ class IdentityBar:
 
 @dataclass(frozen=True, slots=True)
 class OfferedAct:
-    """Something this person may do now. `post` acts are done by pressing; others open a page first."""
+    """Something this person may do now. `post` acts are done by pressing; others open a page first.
+
+    `about` is said to who hears the page and does not see beside what the button stands: Release *Carys Example*.
+    """
 
     label: Words
     url: str
@@ -67,6 +70,7 @@ class OfferedAct:
     post: bool = False
     warning: bool = False
     hidden: tuple[tuple[str, str], ...] = ()
+    about: Words = ""
 
     @property
     def button_class(self) -> str:

@@ -21,7 +21,7 @@ class KeepDraft(View):
 
     def post(self, request: HttpRequest) -> HttpResponse:
         owner = read_token(request.POST.get("draft_token", ""))
-        if person_now() is None:
+        if not request.user.is_authenticated:
             return JsonResponse({"signed_out": _("You have been signed out.")}, status=401)
         if owner is None or owner[0] != person_now():
             return JsonResponse({"wrong": _("This form is not yours.")}, status=403)

@@ -8,7 +8,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from wardmote.engines.meetings.public import Asked, Meeting, Timing, convene_meeting, invite
-from wardmote.foundations.access.public import Circle, CircleKind, Holder, Office, give_seat, one_at_a_time, open_circle
+from wardmote.foundations.access.public import (
+    Circle,
+    CircleKind,
+    Holder,
+    Office,
+    give_seat,
+    one_at_a_time,
+    open_circle,
+)
 from wardmote.foundations.directory.public import Group, who_sits_on
 from wardmote.kernel import clock
 from wardmote.kernel.acts import command

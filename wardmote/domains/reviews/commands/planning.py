@@ -108,7 +108,7 @@ def _give_seats(row: Mapf, member: PlanningMember, by: Actor) -> None:
 
 @command(carries_out="PLN-01")
 def release_planning_member(*, mapf: UUID, member: UUID, by: Actor) -> None:
-    """Somebody leaves the planning group, and from then on sees nothing of it.
+    """Somebody leaves the planning group, and from then on sees nothing of it but what they facilitate, own or were invited to.
 
     An agency that was co-opted leaves with its last person. One that is involved or needed stays, and can seat another.
     """

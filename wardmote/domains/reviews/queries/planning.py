@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from uuid import UUID
+
 from django.db.models import QuerySet
 
+from wardmote.foundations.access.public import who_can_see
 from wardmote.foundations.directory.enums import AgencyKind
 from wardmote.foundations.directory.public import Agency, agencies_covering
 from wardmote.foundations.practice.public import SeatedAgency, practice_for
@@ -11,12 +15,27 @@ from wardmote.kernel import clock
 
 from ..enums import MemberBasis
 from ..models import Mapf, PlanningMember
+from ..permissions import ROLES
 from ..rules import GroupIsComplete
+
+
+@dataclass
+class _Place:
+    office_id: UUID
+    circle_id: UUID
 
 
 def members_of(mapf: Mapf) -> QuerySet[PlanningMember]:
     """Those who sit on the planning group now, with person and agency."""
     return mapf.members.filter(left_at__isnull=True).select_related("person", "agency")
+
+
+def other_seats_of(mapf: Mapf, person: UUID) -> list[str]:
+    """By which other seats a member sees something of this MAPF: what they facilitate, were invited to or own."""
+    circles = (mapf.circle, mapf.event_circle, mapf.plan_circle, mapf.report_circle)
+    seen = {one for circle in circles for one in who_can_see(_Place(circle.office_id, circle.pk)) if one.person == person}
+    group = {str(role.title) for role in ROLES if role.name in {"planning_member", "business_unit_support"}}
+    return sorted({one.seat for one in seen} - group)
 
 
 def agencies_seated(mapf: Mapf) -> list[Agency]:

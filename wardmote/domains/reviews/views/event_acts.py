@@ -194,8 +194,9 @@ class MarkReady(EventAct):
             _("Everybody invited has been briefed."),
         ]
         return {
-            "intro": _("Everything is there."),
-            "consequences": [*everything, _("It can begin on its day.")],
+            "intro": _("Everything is there. Once you say so, the event can begin on its day."),
+            "consequences_title": _("What is there:"),
+            "consequences": everything,
         }
 
     def carry_out(self, row: Mapf, answers: dict[str, Any]) -> str:

@@ -12,6 +12,7 @@ from wardmote.engines.meetings.public import Timing, may_convene
 from wardmote.foundations.access.public import ActPage, as_uuid
 from wardmote.kernel.authorisation import Decision, Permission, refuse
 from wardmote.kernel.errors import NotAtThisStage
+from wardmote.ui.words import Words
 
 from .. import commands
 from ..forms import mapfs as forms
@@ -21,7 +22,7 @@ from ..policies import may
 from ..presenters.places import mapf_at
 from ..queries.mapfs import mapf_with_names
 from ..queries.people import by_agency, colleagues, desk_of_record
-from ..queries.planning import group_completeness, members_of
+from ..queries.planning import group_completeness, members_of, other_seats_of
 from ..queries.practices import practice_of
 from ..workflow import HELD
 
@@ -136,15 +137,18 @@ class ReleaseMember(MapfAct):
     form_class = forms.Nothing
     title = _("Release a member of the planning group")
     act_label = _("Release them")
-    done_words = _("They no longer sit on the planning group, and see nothing of it from now on.")
+    done_words = _("They no longer sit on the planning group.")
 
     def more(self, row: Mapf) -> Mapping[str, Any]:
         member = members_of(row).get(pk=self.kwargs["member"])
-        words = {"name": member.person.name, "agency": member.agency.display_name}
+        others = ", ".join(other_seats_of(row, member.person_id))
+        words = {"name": member.person.name, "agency": member.agency.display_name, "seats": others}
+        nothing: Words = _("%(name)s no longer sees this MAPF, its event, its report or its action plan.")
+        something: Words = _("%(name)s no longer sees it from the planning group, and still sees what they see as: %(seats)s.")
         return {
             "intro": _("%(name)s sits for %(agency)s.") % words,
             "consequences": [
-                _("%(name)s no longer sees this MAPF, its event, its report or its action plan.") % words,
+                (something if others else nothing) % words,
                 _("What they did stays in the history."),
             ],
             "act_warning": True,

@@ -54,7 +54,7 @@ def my_listing(
 def _my_row(invitation: Invitation, *, past: bool) -> Row:
     meeting = invitation.meeting
     unanswered = invitation.answer == Answer.NONE and not past
-    act = OfferedAct(_("Answer"), meeting.url_of("answer")) if unanswered else None
+    act = OfferedAct(_("Answer"), meeting.url_of("answer"), about=meeting.title) if unanswered else None
     said = Cell(
         "", tag=invitation.get_answer_display(), colour=ANSWER_COLOURS[Answer(invitation.answer)], act=act
     )
@@ -105,11 +105,10 @@ def _person_row(meeting: Meeting, invitation: Invitation, by: Actor) -> Row:
         and bool(may_answer(by, invitation))
         and bool(is_still_to_come(meeting))
     )
-    act = (
-        OfferedAct(_("Record their answer"), invitation.answer_url_for(by.person)) if open_to_answer else None
-    )
-    if act is not None and invitation.person_id == by.person:
-        act = OfferedAct(_("Answer"), invitation.answer_url_for(by.person))
+    act = None
+    if open_to_answer:
+        label = _("Answer") if invitation.person_id == by.person else _("Record their answer")
+        act = OfferedAct(label, invitation.answer_url_for(by.person), about=invitation.person.name)
     note = invitation.answer_note
     return Row(
         (
