@@ -78,16 +78,17 @@ def test_given_everything_killed_at_once_what_was_committed_is_there_and_what_wa
     committed: Committed, mail: MailServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("WARDMOTE_EMAIL_URL", mail_address(mail))
-    delivery = a_delivery(committed)
     with committed.from_outside() as holds:
-        holds.execute("BEGIN")
-        holds.execute("SELECT 1 FROM notices_notice WHERE id = %s FOR UPDATE", [delivery.notice])
         with serving(committed.addresses) as running:
+            holds.execute("BEGIN")
+            holds.execute("LOCK TABLE jobs_jobdone IN EXCLUSIVE MODE")
+            delivery = a_delivery(committed)
             until(lambda: delivery.job_is == "doing")
             for process in (*psutil.Process(running.process.pid).children(recursive=True), running.process):
                 process.kill()
                 process.wait()
         holds.execute("ROLLBACK")
+    assert (delivery.counted, delivery.notice_is) == (False, ("queued", 0))
     before = committed.ask("SELECT stage FROM reviews_referral WHERE reference = %s", delivery.reference)
     assert before == [("with_sub_group",)]
     time_passes_and_somebody_looks_after_dead_workers(committed)

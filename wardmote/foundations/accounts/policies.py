@@ -20,4 +20,4 @@ class ByInvitation(DefaultAccountAdapter):  # type: ignore[misc]
     def get_reset_password_from_key_url(self, key: str) -> str:
         """The link leads to the service's own address, whatever host whoever asked for the mail has claimed."""
         asked, ours = urlsplit(super().get_reset_password_from_key_url(key)), urlsplit(settings.ADDRESS)
-        return asked._replace(scheme=ours.scheme, netloc=ours.netloc).geturl()
+        return str(asked._replace(scheme=ours.scheme, netloc=ours.netloc).geturl())

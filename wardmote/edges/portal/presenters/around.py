@@ -21,11 +21,12 @@ from wardmote.kernel import clock
 from wardmote.ui.frame import NavigationItem, SignedIn, navigation_for
 from wardmote.ui.words import Words
 
-OF_REVIEWS = frozenset({"reviews:referrals", "reviews:mapfs"})
+OF_REVIEWS = frozenset({"reviews:referrals", "reviews:mapfs", "reviews:reports"})
 PLACES: tuple[tuple[Words, str], ...] = (
     (_("My work"), "portal:home"),
     (_("Referrals"), "reviews:referrals"),
     (_("MAPFs"), "reviews:mapfs"),
+    (_("Reports"), "reviews:reports"),
     (_("Meetings"), "meetings:mine"),
     (_("Actions"), "actions:mine"),
     (_("Directory"), "portal:directory"),
