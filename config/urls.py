@@ -8,15 +8,13 @@ from django.http import Http404, HttpRequest
 from django.urls import include, path
 
 
-def not_here(request: HttpRequest, **address: str) -> NoReturn:
+def not_here(request: HttpRequest) -> NoReturn:
     """A page of a dependency that Wardmote does not have: an account's address is changed by the office that opened it."""
     raise Http404
 
 
 urlpatterns = [
-    path("account/email/", not_here),
-    path("account/confirm-email/", not_here),
-    path("account/confirm-email/<str:key>/", not_here),
+    path("account/email/", not_here, name="own_addresses"),
     path("account/", include("allauth.account.urls")),
     path("language/", include("django.conf.urls.i18n")),
     path("meetings/", include("wardmote.engines.meetings.urls")),

@@ -26,6 +26,7 @@ PUBLIC = {
 NO_PAGE = {
     "drafts:keep": "answers the script that saves while somebody types; the signed note in the form says whose it is",
     "set_language": "changes a cookie",
+    "own_addresses": "closes a page of allauth: an account's address is changed by the office that opened it",
 }
 """Addresses that answer with no page of ours."""
 OF_PACKAGES = ("allauth.", "django.views.i18n")

@@ -10,10 +10,13 @@ import pytest
 from django.template.loader import render_to_string
 from django.utils import timezone
 
+from wardmote.kernel import clock
+from wardmote.kernel.working_days import working_days_between
 from wardmote.ui import frame
 from wardmote.ui.listing import Column, Listing, sort_asked_for
 from wardmote.ui.record import IdentityBar, OfferedAct, RecordPage, TwoPrimaryActs, WhatNext, steps_up_to
 from wardmote.ui.templatetags import ui
+from wardmote.ui.work import WorkGroup, WorkLine, first_waiting, in_groups
 
 CARDIFF = ZoneInfo("Europe/London")
 
@@ -87,3 +90,46 @@ def test_every_accent_can_be_read_on_white(accent: str) -> None:
     linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
     luminance = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
     assert 1.05 / (luminance + 0.05) >= 6
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "days"),
+    [
+        (date(2026, 11, 24), date(2026, 11, 27), 3),
+        (date(2026, 11, 27), date(2026, 11, 30), 1),
+        (date(2026, 11, 22), date(2026, 12, 1), 7),
+        (date(2026, 11, 27), date(2026, 11, 29), 0),
+        (date(2026, 11, 27), date(2026, 11, 20), 0),
+        (date(2026, 11, 21), date(2027, 11, 21), 260),
+    ],
+)
+def test_working_days_are_counted_as_an_office_counts_them(start: date, end: date, days: int) -> None:
+    assert working_days_between(start, end) == days
+
+
+def test_what_is_due_says_how_many_working_days_there_still_are() -> None:
+    friday = datetime(2026, 11, 27, 9, 0, tzinfo=CARDIFF)
+    with clock.stopped_at(friday):
+        said = [ui.due_in(friday.date() + timedelta(days=days)) for days in (-3, 0, 1, 2, 3, 7)]
+    assert said == ["3 days ago", "today", "tomorrow", "in 2 days", "in 1 working day", "in 5 working days"]
+
+
+def test_a_reference_in_a_sentence_stays_on_one_line_and_nothing_else_becomes_markup() -> None:
+    shown = ui.unbroken("Seat the group: MAPF-2026-04 <b>")
+    assert shown == 'Seat the group: <span class="wm-unbroken">MAPF-2026-04</span> &lt;b&gt;'
+
+
+def test_an_act_that_warns_is_red_only_where_pressing_does_it() -> None:
+    assert OfferedAct("Cancel the meeting", "/c", warning=True).button_class == " govuk-button--secondary"
+    assert OfferedAct("Cancel it", "/c", warning=True, post=True).button_class == " govuk-button--warning"
+
+
+def test_the_first_thing_that_waits_stands_out() -> None:
+    lines = [
+        WorkLine(WorkGroup.COMING_UP, "A meeting", "You are asked.", None, "Open the meeting", "/m"),
+        WorkLine(WorkGroup.TO_DO, "An action", "You own it.", None, "Open the action", "/a"),
+    ]
+    first = first_waiting(in_groups(lines))
+    assert first is not None
+    assert first.what == "An action"
+    assert first_waiting(in_groups(lines[:1])) is None

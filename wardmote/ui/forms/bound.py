@@ -6,7 +6,9 @@ from typing import Any
 
 from django import forms
 from django.forms.boundfield import BoundField
+from django.forms.utils import ErrorList
 from django.forms.widgets import Input
+from django.utils.translation import gettext
 
 from .widgets import Boxes
 
@@ -35,6 +37,16 @@ _TAKES_ERROR = {"select": "govuk-select", "textarea": "govuk-textarea", "file-up
 
 class GovBoundField(BoundField):
     """A field on its form, dressed for the GOV.UK style sheet."""
+
+    @property
+    def errors(self) -> ErrorList:
+        """What has to be mended here. A field that is not ours is named where it would only say it is required."""
+        found = super().errors
+        required = str(forms.Field.default_error_messages["required"])
+        if required not in found:
+            return found
+        named = gettext("“{label}” needs an answer").format(label=self.label)
+        return type(found)([named if sentence == required else str(sentence) for sentence in found])
 
     @property
     def kind(self) -> str:

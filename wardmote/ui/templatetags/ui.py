@@ -21,6 +21,7 @@ from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, get_language_info, gettext, ngettext, pgettext
 
+from wardmote.kernel.clock import today
 from wardmote.kernel.working_days import working_days_between
 from wardmote.ui.forms import mistakes as mending
 from wardmote.ui.forms.mistakes import Mistake
@@ -78,7 +79,7 @@ def ago(value: date | datetime | None) -> str:
         return ""
     if isinstance(value, datetime):
         value = timezone.localtime(value).date() if timezone.is_aware(value) else value.date()
-    days = (timezone.localdate() - value) // timedelta(days=1)
+    days = (today() - value) // timedelta(days=1)
     near = {0: gettext("today"), 1: gettext("yesterday"), -1: gettext("tomorrow")}
     if days in near:
         return near[days]
@@ -94,9 +95,8 @@ def due_in(value: date | datetime | None) -> str:
         return ""
     if isinstance(value, datetime):
         value = timezone.localtime(value).date() if timezone.is_aware(value) else value.date()
-    today = timezone.localdate()
-    days = working_days_between(today, value)
-    if value <= today + timedelta(days=1) or not days:
+    days = working_days_between(today(), value)
+    if value <= today() + timedelta(days=1) or not days:
         return ago(value)
     return ngettext("in %(days)d working day", "in %(days)d working days", days) % {"days": days}
 
