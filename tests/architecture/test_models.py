@@ -22,7 +22,10 @@ ONLY_THE_OFFICE_OF_ITS_PARENT = {
 }
 """Children with a circle of their own, and why the guidance asks for it."""
 IN_ANOTHER_OFFICE = {
-    ("reviews.StaffMatter", "mapf"): "managed by the agency it was handed to, from that agency's own desk (EVT-14)",
+    (
+        "reviews.StaffMatter",
+        "mapf",
+    ): "managed by the agency it was handed to, from that agency's own desk (EVT-14)",
 }
 """Children that another office answers for."""
 
@@ -94,4 +97,6 @@ def test_a_child_of_a_case_stays_with_its_parent(
 
 
 def test_the_reasoned_list_names_children_that_exist() -> None:
-    assert ONLY_THE_OFFICE_OF_ITS_PARENT.keys() | IN_ANOTHER_OFFICE.keys() <= {names(child) for child in children()}
+    assert ONLY_THE_OFFICE_OF_ITS_PARENT.keys() | IN_ANOTHER_OFFICE.keys() <= {
+        names(child) for child in children()
+    }

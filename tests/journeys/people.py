@@ -108,7 +108,13 @@ class Visitor:
 
     def date(self, field_name: str, day: Any, *, time: str = "") -> None:
         """Fill the boxes of a date, and of its time."""
-        self.fill(**{f"{field_name}_day": str(day.day), f"{field_name}_month": str(day.month), f"{field_name}_year": str(day.year)})
+        self.fill(
+            **{
+                f"{field_name}_day": str(day.day),
+                f"{field_name}_month": str(day.month),
+                f"{field_name}_year": str(day.year),
+            }
+        )
         if time:
             self.fill(**{f"{field_name}_time": time})
 
@@ -119,7 +125,9 @@ class Visitor:
         return words in re.sub(r"\s+", " ", self.page.get_by_role("main").inner_text())
 
     def expect(self, words: str) -> None:
-        assert self.reads(words), f"“{words}” is not on {self.page.url}:\n{self.page.get_by_role('main').inner_text()}"
+        assert self.reads(words), (
+            f"“{words}” is not on {self.page.url}:\n{self.page.get_by_role('main').inner_text()}"
+        )
 
     def status_of(self, path: str) -> int:
         return self.page.request.get(path, max_redirects=0).status
@@ -139,7 +147,9 @@ class Visitor:
         page = self.page
         if self.company.way == "for accessibility":
             found = Axe().run(page, options=RULES).response["violations"]
-            self.company.faults += [f"{page.url}: {one['id']}: {one['help']} {one['nodes'][0]['html'][:160]}" for one in found]
+            self.company.faults += [
+                f"{page.url}: {one['id']}: {one['help']} {one['nodes'][0]['html'][:160]}" for one in found
+            ]
         elif self.company.way == "as people do":
             wide = page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
             if wide:

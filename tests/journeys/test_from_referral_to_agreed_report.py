@@ -102,7 +102,9 @@ class Journey:
         for name in ("Delyth", "Rhian", "Dewi"):
             self._seat(name)
         angharad.go(self.mapf + "people")
-        angharad.expect("Carmarthenshire education services is involved in the case and has nobody at the table")
+        angharad.expect(
+            "Carmarthenshire education services is involved in the case and has nobody at the table"
+        )
         self._seat("Catrin")
         angharad.go(self.mapf + "people/confirm")
         angharad.press("Confirm the planning group")
@@ -154,7 +156,9 @@ class Journey:
         delyth.go(self.mapf + "event/plan")
         delyth.date("starts_at", day, time="9:30am")
         delyth.date("ends_at", day, time="12:30pm")
-        delyth.fill(venue="An invented hall", what_to_expect="A morning.", preparation="Read.", contribution="Tell.")
+        delyth.fill(
+            venue="An invented hall", what_to_expect="A morning.", preparation="Read.", contribution="Tell."
+        )
         delyth.press("Plan the event")
         for name, kind in (("Megan", "Practitioner"), ("Gwen", "Practitioner"), ("Ffion", "Facilitator")):
             delyth.go(self.mapf + "event/invite")
@@ -346,7 +350,20 @@ class Journey:
             assert self.mapf not in kelly.page.content()
 
 
-@pytest.mark.requirement("REF-01", "REF-03", "REF-04", "REF-05", "GOV-07", "GOV-08", "GOV-09", "GOV-12", "EVT-06", "EVT-09", "EVT-10", "EVT-14")
+@pytest.mark.requirement(
+    "REF-01",
+    "REF-03",
+    "REF-04",
+    "REF-05",
+    "GOV-07",
+    "GOV-08",
+    "GOV-09",
+    "GOV-12",
+    "EVT-06",
+    "EVT-09",
+    "EVT-10",
+    "EVT-14",
+)
 def test_one_case_from_referral_to_a_report_the_log_has_agreed(company: Company) -> None:
     journey = Journey(company)
     journey.when_a_practitioner_drafts_a_referral()

@@ -71,7 +71,11 @@ def test_briefing_has_all_three_parts(cast: Cast, part: int) -> None:
     soon = clock.now() + timedelta(days=9)
     with pytest.raises(CannotBeRight) as refused, acting(cast.planner_police) as by:
         act.plan_event(
-            mapf=mapf.pk, timing=Timing(soon, soon + timedelta(hours=2), "A hall"), agenda="", briefing=parts, by=by
+            mapf=mapf.pk,
+            timing=Timing(soon, soon + timedelta(hours=2), "A hall"),
+            agenda="",
+            briefing=parts,
+            by=by,
         )
     assert refused.value.field == ("what_to_expect", "preparation", "contribution")[part]
 
@@ -120,7 +124,10 @@ def test_nothing_is_recorded_before_the_principles_are_agreed(cast: Cast) -> Non
 
 def test_event_cannot_begin_before_its_day(cast: Cast) -> None:
     mapf = Road(cast).ready()
-    with pytest.raises(Refused, match="It can begin on that day"), acting(cast.facilitator, clock.now() - timedelta(days=2)) as by:
+    with (
+        pytest.raises(Refused, match="It can begin on that day"),
+        acting(cast.facilitator, clock.now() - timedelta(days=2)) as by,
+    ):
         act.begin_event(mapf=mapf.pk, principles="We learn.", agreed=True, by=by)
 
 
@@ -140,7 +147,9 @@ def test_learning_is_recorded_during_the_event_under_three_questions(cast: Cast)
     mapf = Road(cast).recorded()
     with acting(cast.practitioner):
         points = LearningPoint.objects.filter(event__mapf=mapf)
-        assert [(p.column, p.text) for p in points] == [(column, f"Said about {column}") for column in COLUMNS]
+        assert [(p.column, p.text) for p in points] == [
+            (column, f"Said about {column}") for column in COLUMNS
+        ]
         assert {p.recorded_by_id for p in points} == {cast.facilitator.pk}
 
 
@@ -166,10 +175,14 @@ def test_each_goal_becomes_an_action_once(cast: Cast) -> None:
         goal = LearningPoint.objects.get(event__mapf=mapf, is_goal=True)
         owner = Owner(agency=cast.agencies["health"].pk, person=cast.practitioner.pk)
         with pytest.raises(Refused, match="already"):
-            act.make_action(point=goal.pk, goal="Again", owner=owner, due_on=None, as_soon_as_possible=True, by=by)
+            act.make_action(
+                point=goal.pk, goal="Again", owner=owner, due_on=None, as_soon_as_possible=True, by=by
+            )
         other = LearningPoint.objects.get(event__mapf=mapf, column="working_well")
         with pytest.raises(Refused, match="what needs to happen"):
-            act.make_action(point=other.pk, goal="No", owner=owner, due_on=None, as_soon_as_possible=True, by=by)
+            act.make_action(
+                point=other.pk, goal="No", owner=owner, due_on=None, as_soon_as_possible=True, by=by
+            )
     with acting(cast.practitioner):
         mine = Action.objects.get(owner_person=cast.practitioner)
         assert (mine.goal, mine.reference) == ("Write to every school", mapf.reference)
@@ -201,7 +214,11 @@ def test_staff_matter_is_handed_to_the_agency_and_only_two_people_see_it(cast: C
     mapf = Road(cast).under_way()
     with acting(cast.facilitator) as by:
         matter = act.hand_over_staff_matter(
-            mapf=mapf.pk, agency=cast.agencies["police"].pk, to=cast.log_member.pk, how=HandedOver.IN_PERSON, by=by
+            mapf=mapf.pk,
+            agency=cast.agencies["police"].pk,
+            to=cast.log_member.pk,
+            how=HandedOver.IN_PERSON,
+            by=by,
         )
     seen_by = set()
     for key, person in cast.people.items():
@@ -226,7 +243,11 @@ def test_report_says_nothing_of_a_staff_matter(cast: Cast) -> None:
     mapf = Road(cast).recorded()
     with acting(cast.facilitator) as by:
         act.hand_over_staff_matter(
-            mapf=mapf.pk, agency=cast.agencies["police"].pk, to=cast.log_member.pk, how=HandedOver.IN_PERSON, by=by
+            mapf=mapf.pk,
+            agency=cast.agencies["police"].pk,
+            to=cast.log_member.pk,
+            how=HandedOver.IN_PERSON,
+            by=by,
         )
     report = Road(cast).close(mapf)
     with acting(cast.facilitator):

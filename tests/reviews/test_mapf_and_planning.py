@@ -22,7 +22,11 @@ def seen(cast: Cast, mapf: Mapf, who: str = "administrator") -> Mapf:
 def seat(cast: Cast, mapf: Mapf, person: str, agency: str, reason: str = "") -> PlanningMember:
     with acting(cast.administrator) as by:
         return act.seat_planning_member(
-            mapf=mapf.pk, person=getattr(cast, person).pk, agency=cast.agencies[agency].pk, reason=reason, by=by
+            mapf=mapf.pk,
+            person=getattr(cast, person).pk,
+            agency=cast.agencies[agency].pk,
+            reason=reason,
+            by=by,
         )
 
 
@@ -61,7 +65,11 @@ def test_mapf_may_have_more_than_one_subject(cast: Cast) -> None:
 def test_record_states_that_the_case_is_below_the_criteria_of_a_susr(cast: Cast) -> None:
     mapf = seen(cast, Road(cast).opened())
     assert mapf.meets_susr_criteria is False
-    with pytest.raises(IntegrityError, match="not_a_susr"), acting(cast.administrator), connection.cursor() as cursor:
+    with (
+        pytest.raises(IntegrityError, match="not_a_susr"),
+        acting(cast.administrator),
+        connection.cursor() as cursor,
+    ):
         cursor.execute("UPDATE reviews_mapf SET meets_susr_criteria = true WHERE id = %s", [mapf.pk])
 
 
@@ -70,7 +78,17 @@ def test_record_states_that_the_case_is_below_the_criteria_of_a_susr(cast: Cast)
 
 @pytest.mark.requirement("MAPF-06", "MAPF-13")
 @pytest.mark.parametrize(
-    "kind", ["case_information", "safeguarding_audit", "susr", "inspection", "review", "safeguarding_repository", "other_local", "other_national"]
+    "kind",
+    [
+        "case_information",
+        "safeguarding_audit",
+        "susr",
+        "inspection",
+        "review",
+        "safeguarding_repository",
+        "other_local",
+        "other_national",
+    ],
 )
 def test_each_kind_of_source_can_be_cited(cast: Cast, kind: str) -> None:
     mapf = describe(cast, Road(cast).seated(), sources=[act.Source(kind, "Where it is found")])
@@ -79,7 +97,9 @@ def test_each_kind_of_source_can_be_cited(cast: Cast, kind: str) -> None:
 
 
 @pytest.mark.requirement("MAPF-08")
-@pytest.mark.parametrize("purposes", [["case_learning"], ["dissemination"], ["case_learning", "dissemination"]])
+@pytest.mark.parametrize(
+    "purposes", [["case_learning"], ["dissemination"], ["case_learning", "dissemination"]]
+)
 def test_mapf_has_one_purpose_or_both(cast: Cast, purposes: list[str]) -> None:
     assert describe(cast, Road(cast).seated(), purposes=purposes).purposes == purposes
 
@@ -151,7 +171,9 @@ def test_health_board_of_another_area_does_not_fill_the_seat(cast: Cast) -> None
         here = group_completeness(Mapf.objects.get(pk=mapf.pk))
         assert here.missing_seats() == ()
         mapf.normally_resident_id = "W06000023"  # Powys
-        assert "The health board of the area" in [str(s.label) for s in group_completeness(mapf).missing_seats()]
+        assert "The health board of the area" in [
+            str(s.label) for s in group_completeness(mapf).missing_seats()
+        ]
 
 
 @pytest.mark.requirement("PLN-04", "PLN-05")
@@ -206,7 +228,11 @@ def test_event_of_a_case_learning_mapf_needs_a_facilitator(cast: Cast) -> None:
     mapf = Road(cast).seated()
     with acting(cast.administrator) as by:
         act.confirm_planning_group(mapf=mapf.pk, by=by)
-    with pytest.raises(IntegrityError, match="facilitated"), acting(cast.administrator), connection.cursor() as cursor:
+    with (
+        pytest.raises(IntegrityError, match="facilitated"),
+        acting(cast.administrator),
+        connection.cursor() as cursor,
+    ):
         cursor.execute("UPDATE reviews_mapf SET stage = 'ready' WHERE id = %s", [mapf.pk])
     with pytest.raises(Refused, match="not been planned"), acting(cast.administrator) as by:
         act.mark_event_ready(mapf=mapf.pk, by=by)
@@ -215,7 +241,9 @@ def test_event_of_a_case_learning_mapf_needs_a_facilitator(cast: Cast) -> None:
 # -- decided together ----------------------------------------------------------------------------------------------
 
 
-def answer(cast: Cast, decision: JointDecision, agency: str, *, agrees: bool = True, comment: str = "") -> None:
+def answer(
+    cast: Cast, decision: JointDecision, agency: str, *, agrees: bool = True, comment: str = ""
+) -> None:
     with acting(cast.planners[agency]) as by:
         act.answer_joint_decision(
             decision=decision.pk, agency=cast.agencies[agency].pk, agrees=agrees, comment=comment, by=by
@@ -235,7 +263,11 @@ def test_joint_decision_holds_once_every_agency_has_agreed(cast: Cast) -> None:
     answer(cast, decision, "education")
     assert (seen(cast, mapf).how_often, seen(cast, mapf).meetings_planned) == ("Every two weeks", 3)
     with acting(cast.planner_health):
-        agreed = set(JointDecision.objects.get(pk=decision.pk).answers.filter(agrees=True).values_list("agency", flat=True))
+        agreed = set(
+            JointDecision.objects.get(pk=decision.pk)
+            .answers.filter(agrees=True)
+            .values_list("agency", flat=True)
+        )
     assert agreed == {cast.agencies[key].pk for key in cast.planners}
 
 
@@ -243,7 +275,9 @@ def test_joint_decision_holds_once_every_agency_has_agreed(cast: Cast) -> None:
 def test_joint_decision_falls_when_one_agency_does_not_agree(cast: Cast) -> None:
     mapf = Road(cast).planning()
     with acting(cast.planner_childrens) as by:
-        decision = act.propose_meetings(mapf=mapf.pk, how_often="Daily", meetings_planned=9, reasons="", by=by)
+        decision = act.propose_meetings(
+            mapf=mapf.pk, how_often="Daily", meetings_planned=9, reasons="", by=by
+        )
     answer(cast, decision, "police", agrees=False, comment="Too often.")
     assert seen(cast, mapf).how_often == ""
     with pytest.raises(NotAtThisStage):
@@ -258,7 +292,9 @@ def test_another_agency_leads_only_with_a_reason_and_everybodys_agreement(cast: 
         act.propose_lead_agency(mapf=mapf.pk, agency=health.pk, reasons=" ", by=by)
     assert refused.value.field == "reasons"
     with acting(cast.planner_childrens) as by:
-        decision = act.propose_lead_agency(mapf=mapf.pk, agency=health.pk, reasons="They know the case.", by=by)
+        decision = act.propose_lead_agency(
+            mapf=mapf.pk, agency=health.pk, reasons="They know the case.", by=by
+        )
     for agency in ("health", "police"):
         answer(cast, decision, agency)
     assert seen(cast, mapf).lead_agency == cast.agencies["council"]
@@ -278,7 +314,14 @@ def test_new_lead_agency_answers_for_every_row_and_the_former_for_none(cast: Cas
         answer(cast, decision, agency)
     with acting(cast.planner_police), connection.cursor() as cursor:
         offices = set()
-        for table in ("reviews_mapf", "reviews_mapfsubject", "reviews_planningmember", "reviews_learningevent", "meetings_meeting", "access_happening"):
+        for table in (
+            "reviews_mapf",
+            "reviews_mapfsubject",
+            "reviews_planningmember",
+            "reviews_learningevent",
+            "meetings_meeting",
+            "access_happening",
+        ):
             cursor.execute(f'SELECT DISTINCT office_id FROM "{table}"')
             offices |= {row[0] for row in cursor.fetchall()}
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
@@ -286,3 +329,12 @@ def test_new_lead_agency_answers_for_every_row_and_the_former_for_none(cast: Cas
         assert offices == {Mapf.objects.get(pk=mapf.pk).office_id}
     with acting(cast.administrator):
         assert not Mapf.objects.exists()
+
+
+@pytest.mark.requirement("GOV-04")
+def test_lead_stays_where_it_is_once_the_event_was_held(cast: Cast) -> None:
+    report = Road(cast).held()
+    with pytest.raises(NotAtThisStage, match="has been held"), acting(cast.planner_childrens) as by:
+        act.propose_lead_agency(
+            mapf=report.mapf_id, agency=cast.agencies["health"].pk, reasons="They know the case.", by=by
+        )

@@ -19,7 +19,9 @@ from wardmote.kernel.authorisation import Actor
 from wardmote.kernel.errors import CannotBeRight, NotAtThisStage, Refused
 
 
-def decide(cast: Cast, referral: Referral, outcome: Outcome, reasons: str = "", who: str = "chair_children") -> None:
+def decide(
+    cast: Cast, referral: Referral, outcome: Outcome, reasons: str = "", who: str = "chair_children"
+) -> None:
     with acting(getattr(cast, who)) as by:
         act.decide_recommendation(referral=referral.pk, outcome=outcome, reasons=reasons, by=by)
 
@@ -42,7 +44,9 @@ def test_each_route_of_the_practice_can_be_recommended(cast: Cast, route: str) -
 def test_a_second_recommendation_is_refused_while_one_stands(cast: Cast) -> None:
     referral = Road(cast).recommended()
     with pytest.raises(NotAtThisStage), acting(cast.sub_two) as by:
-        act.recommend_route(referral=referral.pk, route="susr", reasons="No", meeting=meeting_of(referral, by), by=by)
+        act.recommend_route(
+            referral=referral.pk, route="susr", reasons="No", meeting=meeting_of(referral, by), by=by
+        )
     with pytest.raises(IntegrityError), acting(cast.sub_two), connection.cursor() as cursor:
         cursor.execute(
             "INSERT INTO reviews_recommendation (id, office_id, circle_id, referral_id, route, reasons, meeting_id, "
@@ -60,7 +64,9 @@ def meeting_of(referral: Referral, by: Actor) -> UUID:
 @pytest.mark.parametrize(
     ("route", "reasons", "field"), [("tribunal", "Because", "route"), ("mapf", "  ", "reasons")]
 )
-def test_recommendation_without_route_or_reasons_is_refused(cast: Cast, route: str, reasons: str, field: str) -> None:
+def test_recommendation_without_route_or_reasons_is_refused(
+    cast: Cast, route: str, reasons: str, field: str
+) -> None:
     meeting, referral = Road(cast).sub_group_meets(), Road(cast).completed()
     with pytest.raises(CannotBeRight) as refused, acting(cast.sub_one) as by:
         act.recommend_route(referral=referral.pk, route=route, reasons=reasons, meeting=meeting.pk, by=by)
@@ -124,7 +130,9 @@ def test_chair_who_recommended_cannot_approve(cast: Cast) -> None:
     try:
         meeting, referral = Road(cast).sub_group_meets(), Road(cast).completed()
         with acting(cast.chair_children) as by:
-            act.recommend_route(referral=referral.pk, route="mapf", reasons="Because", meeting=meeting.pk, by=by)
+            act.recommend_route(
+                referral=referral.pk, route="mapf", reasons="Because", meeting=meeting.pk, by=by
+            )
         with pytest.raises(Refused, match="somebody else has to decide"):
             decide(cast, referral, Outcome.APPROVED)
     finally:
@@ -140,7 +148,11 @@ def _posts(by: Actor) -> list[object]:
 @pytest.mark.requirement("REF-05")
 def test_database_itself_refuses_a_decision_by_the_recommender(cast: Cast) -> None:
     referral = Road(cast).recommended()
-    with pytest.raises(IntegrityError, match="not_the_recommender"), acting(cast.sub_one), connection.cursor() as cursor:
+    with (
+        pytest.raises(IntegrityError, match="not_the_recommender"),
+        acting(cast.sub_one),
+        connection.cursor() as cursor,
+    ):
         cursor.execute(
             "INSERT INTO reviews_chairdecision (id, office_id, circle_id, referral_id, recommendation_id, outcome, reasons, "
             "recommended_by_id, decided_by_id, decided_at) SELECT gen_random_uuid(), office_id, circle_id, referral_id, id, "
@@ -154,7 +166,9 @@ def test_database_itself_refuses_a_decision_by_the_recommender(cast: Cast) -> No
     ("kind", "chair", "other"),
     [("children", "chair_children", "chair_adults"), ("adults", "chair_adults", "chair_children")],
 )
-def test_child_cases_go_to_one_chair_and_adult_cases_to_the_other(cast: Cast, kind: str, chair: str, other: str) -> None:
+def test_child_cases_go_to_one_chair_and_adult_cases_to_the_other(
+    cast: Cast, kind: str, chair: str, other: str
+) -> None:
     referral = Road(cast).recommended(kind)
     with pytest.raises(Referral.DoesNotExist):
         decide(cast, referral, Outcome.APPROVED, who=other)
@@ -186,4 +200,6 @@ def test_sub_group_recommends_again_what_was_returned(cast: Cast) -> None:
     with acting(cast.sub_two) as by:
         meeting = meeting_of(referral, by)
         act.recommend_route(referral=referral.pk, route="susr", reasons="We looked.", meeting=meeting, by=by)
-        assert list(Recommendation.objects.filter(referral=referral.pk, stands=True).values_list("route", flat=True)) == ["susr"]
+        assert list(
+            Recommendation.objects.filter(referral=referral.pk, stands=True).values_list("route", flat=True)
+        ) == ["susr"]

@@ -24,7 +24,9 @@ def put_to_log(cast: Cast, report: Report) -> None:
         act.put_to_log(report=report.pk, by=by)
 
 
-def log_says(cast: Cast, report: Report, answer: LogAnswer, reasons: str = "", who: str = "log_chair") -> None:
+def log_says(
+    cast: Cast, report: Report, answer: LogAnswer, reasons: str = "", who: str = "log_chair"
+) -> None:
     with acting(getattr(cast, who)) as by:
         act.answer_for_log(report=report.pk, answer=answer, met_on=clock.today(), reasons=reasons, by=by)
 
@@ -43,7 +45,10 @@ def test_report_begins_with_what_was_recorded(cast: Cast) -> None:
 def test_report_lives_in_the_lead_agencys_office(cast: Cast) -> None:
     report = Road(cast).held()
     with acting(cast.administrator):
-        assert Report.objects.select_related("office").get(pk=report.pk).office.agency_id == cast.agencies["council"].pk
+        assert (
+            Report.objects.select_related("office").get(pk=report.pk).office.agency_id
+            == cast.agencies["council"].pk
+        )
 
 
 @pytest.mark.requirement("GOV-12")
@@ -70,7 +75,10 @@ def test_two_people_writing_the_same_section_are_told(cast: Cast) -> None:
 
 def test_unfinished_report_is_not_put_to_the_agencies(cast: Cast) -> None:
     report = Road(cast).held()
-    with pytest.raises(Refused, match="“The case in brief” is still empty"), acting(cast.planner_police) as by:
+    with (
+        pytest.raises(Refused, match="“The case in brief” is still empty"),
+        acting(cast.planner_police) as by,
+    ):
         act.ask_agencies(report=report.pk, by=by)
 
 
@@ -94,8 +102,13 @@ def test_log_step_is_closed_until_every_agency_has_agreed(cast: Cast) -> None:
 @pytest.mark.requirement("GOV-07")
 def test_each_agency_answers_by_its_own_person(cast: Cast) -> None:
     report = Road(cast).asked()
-    with pytest.raises(Refused, match="Only the person who sits at this table for Test health"), acting(cast.planner_police) as by:
-        act.answer_for_agency(report=report.pk, agency=cast.agencies["health"].pk, answer=Answer.AGREED, comment="", by=by)
+    with (
+        pytest.raises(Refused, match="Only the person who sits at this table for Test health"),
+        acting(cast.planner_police) as by,
+    ):
+        act.answer_for_agency(
+            report=report.pk, agency=cast.agencies["health"].pk, answer=Answer.AGREED, comment="", by=by
+        )
 
 
 @pytest.mark.requirement("GOV-07")
@@ -131,7 +144,9 @@ def test_version_the_agencies_agreed_never_changes(cast: Cast) -> None:
         with pytest.raises(NotAtThisStage):
             act.write_section(section=section.pk, text="Changed", seen=section.version, by=by)
         version = ReportVersion.objects.get(report=report)
-    assert {"key": "summary", "heading": "The case in brief", "text": "Written."} in version.content["sections"]
+    assert {"key": "summary", "heading": "The case in brief", "text": "Written."} in version.content[
+        "sections"
+    ]
     assert version.content["action_plan"][0]["goal"] == "Write to every school"
     assert len(version.digest) == 64
 
@@ -170,7 +185,10 @@ def test_log_takes_every_action_on(cast: Cast) -> None:
     report = Road(cast).with_log()
     log_says(cast, report, LogAnswer.AGREED)
     with acting(cast.log_chair):
-        taken = {(action.accountable_group_id, action.taken_on_by_id) for action in actions_of(report.plan_circle_id)}
+        taken = {
+            (action.accountable_group_id, action.taken_on_by_id)
+            for action in actions_of(report.plan_circle_id)
+        }
     assert taken == {(cast.groups["log-carmarthenshire"].pk, cast.log_chair.pk)}
 
 

@@ -19,4 +19,6 @@ def test_log_agrees_and_takes_the_actions_on(cast: Cast) -> None:
     with acting(cast.log_chair) as by:
         act.answer_for_log(report=report.pk, answer=LogAnswer.AGREED, met_on=clock.today(), reasons="", by=by)
         assert Report.objects.get(pk=report.pk).stage == "agreed_by_log"
-        assert [action.accountable_group_id for action in actions_of(report.plan_circle_id)] == [report.accountable_log_id]
+        assert [action.accountable_group_id for action in actions_of(report.plan_circle_id)] == [
+            report.accountable_log_id
+        ]

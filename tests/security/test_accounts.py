@@ -31,7 +31,10 @@ def test_nobody_makes_an_account_or_learns_there_who_has_one(committed: Committe
 def test_nobody_adds_an_address_to_which_a_new_password_would_be_sent(committed: Committed) -> None:
     browser = signed_in(committed.cast.referrer)
     assert browser.get("/account/email/").status_code == 404
-    assert browser.post("/account/email/", {"action_add": "", "email": "private@elsewhere.example"}).status_code == 404
+    assert (
+        browser.post("/account/email/", {"action_add": "", "email": "private@elsewhere.example"}).status_code
+        == 404
+    )
     assert committed.ask("SELECT count(*) FROM account_emailaddress WHERE email LIKE 'private@%%'") == [(0,)]
 
 
@@ -54,8 +57,14 @@ def test_whoever_is_unknown_is_not_invited_to_sign_up(committed: Committed) -> N
 def test_no_browser_keeps_a_page(committed: Committed) -> None:
     mapf = committed.road.opened()
     browser = signed_in(committed.cast.administrator)
-    pages = [reverse(name) for name in ("portal:home", "reviews:mapfs", "reviews:referrals", "meetings:mine", "portal:directory")]
-    pages += [reverse(f"reviews:{name}", args=[mapf.pk]) for name in ("mapf", "mapf-people", "seat-member", "describe-mapf", "hand-over")]
+    pages = [
+        reverse(name)
+        for name in ("portal:home", "reviews:mapfs", "reviews:referrals", "meetings:mine", "portal:directory")
+    ]
+    pages += [
+        reverse(f"reviews:{name}", args=[mapf.pk])
+        for name in ("mapf", "mapf-people", "seat-member", "describe-mapf", "hand-over")
+    ]
     for page in [*pages, "/nowhere/", reverse("account_login"), reverse("account_change_password")]:
         for client in (browser, Client()):
             assert "no-store" in client.get(page).headers["Cache-Control"], page

@@ -31,9 +31,12 @@ def ask(statement: str, *values: Any) -> list[tuple[object, ...]]:
 
 
 def tables() -> list[str]:
-    return [str(name) for (name,) in ask(
-        "SELECT relname FROM pg_class WHERE relkind IN ('r', 'p') AND relnamespace = 'public'::regnamespace ORDER BY 1"
-    )]
+    return [
+        str(name)
+        for (name,) in ask(
+            "SELECT relname FROM pg_class WHERE relkind IN ('r', 'p') AND relnamespace = 'public'::regnamespace ORDER BY 1"
+        )
+    ]
 
 
 def test_every_table_has_row_security_enabled_and_forced() -> None:
@@ -56,7 +59,10 @@ def test_business_tables_all_have_the_same_policy() -> None:
     )
     assert len(found) == len(business_tables()) - 1
     assert len({(using, check) for _table, using, check in found}) == 1
-    assert all(using == check and "my_offices" in str(using) and "my_circles" in str(using) for _t, using, check in found)
+    assert all(
+        using == check and "my_offices" in str(using) and "my_circles" in str(using)
+        for _t, using, check in found
+    )
 
 
 def test_each_business_table_has_only_the_applications_policy() -> None:
@@ -79,14 +85,19 @@ def test_application_is_no_superuser_bypasses_nothing_and_owns_nothing() -> None
 
 @pytest.mark.parametrize("verb", ["TRUNCATE", "REFERENCES", "TRIGGER"])
 def test_application_has_no_right_to_undo_a_table(verb: str) -> None:
-    assert [table for table in tables() if ask("SELECT has_table_privilege(%s, %s)", table, verb) == [(True,)]] == []
+    assert [
+        table for table in tables() if ask("SELECT has_table_privilege(%s, %s)", table, verb) == [(True,)]
+    ] == []
 
 
 def test_nothing_is_granted_to_everybody() -> None:
-    assert ask(
-        "SELECT c.relname FROM pg_class c, aclexplode(c.relacl) a "
-        "WHERE c.relnamespace = 'public'::regnamespace AND a.grantee = 0"
-    ) == []
+    assert (
+        ask(
+            "SELECT c.relname FROM pg_class c, aclexplode(c.relacl) a "
+            "WHERE c.relnamespace = 'public'::regnamespace AND a.grantee = 0"
+        )
+        == []
+    )
 
 
 def test_privileged_functions_are_those_we_know_and_look_nowhere_else() -> None:
@@ -100,7 +111,10 @@ def test_privileged_functions_are_those_we_know_and_look_nowhere_else() -> None:
 
 
 def test_every_business_table_keeps_its_history() -> None:
-    found = {str(name) for (name,) in ask(
-        "SELECT c.relname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid WHERE t.tgname = 'keep_history'"
-    )}
+    found = {
+        str(name)
+        for (name,) in ask(
+            "SELECT c.relname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid WHERE t.tgname = 'keep_history'"
+        )
+    }
     assert found == {*business_tables(), "access_seat"}

@@ -44,7 +44,9 @@ def test_no_form_is_shown_by_sending_it_to_whom_its_page_is_not_shown(case: Case
             for sent in ({}, {"once": str(uuid4())}):
                 answer = browser.post(address.path, sent)
                 asked += 1
-                if page != 200 and ("<form" in answer.content.decode().split("<main")[-1] or answer.status_code < 400):
+                if page != 200 and (
+                    "<form" in answer.content.decode().split("<main")[-1] or answer.status_code < 400
+                ):
                     shown.append((str(person), address.name, page, answer.status_code))
     assert asked > 100
     assert shown == []
@@ -71,7 +73,9 @@ def test_a_participant_is_not_told_of_papers_that_are_still_being_prepared(commi
         paper = add_paper(meeting=meeting, kind="case_summary", title=STILL_PREPARED, body="Text", by=by)
     browser = signed_in(cast.practitioner)
     for page in ("meeting", "papers", "history", "circulate"):
-        assert STILL_PREPARED not in browser.get(reverse(f"meetings:{page}", args=[meeting])).content.decode(), page
+        assert (
+            STILL_PREPARED not in browser.get(reverse(f"meetings:{page}", args=[meeting])).content.decode()
+        ), page
     withdraw = reverse("meetings:withdraw-paper", args=[meeting, paper.pk])
     for address in (reverse("meetings:circulate", args=[meeting]), withdraw):
         for sent in ({}, {"once": str(uuid4()), "reason": "Wrong"}):

@@ -14,7 +14,9 @@ from wardmote.kernel.errors import NobodyIsActing
 
 def test_child_cannot_be_attached_to_an_invisible_parent_in_the_parents_place(cast: Cast) -> None:
     referral = Road(cast).completed()
-    child = ReferralSubject(referral_id=referral.pk, name="Attached", office_id=referral.office_id, circle_id=referral.circle_id)
+    child = ReferralSubject(
+        referral_id=referral.pk, name="Attached", office_id=referral.office_id, circle_id=referral.circle_id
+    )
     with pytest.raises(ProgrammingError, match="row-level security"), acting(cast.outsider):
         child.save(force_insert=True)
 
@@ -45,7 +47,11 @@ def test_raw_sql_reads_and_writes_nothing_of_others(cast: Cast) -> None:
 
 def test_row_cannot_be_moved_into_a_circle_one_has_no_seat_in(cast: Cast) -> None:
     mine, theirs = Road(cast).draft(), Road(cast).opened()
-    with pytest.raises(ProgrammingError, match="row-level security"), acting(cast.referrer), connection.cursor() as cursor:
+    with (
+        pytest.raises(ProgrammingError, match="row-level security"),
+        acting(cast.referrer),
+        connection.cursor() as cursor,
+    ):
         cursor.execute(
             "UPDATE reviews_referral SET office_id = %s, circle_id = %s WHERE id = %s",
             [theirs.office_id, theirs.circle_id, mine.pk],
@@ -56,12 +62,18 @@ def test_nobody_seats_themself_at_a_table_they_cannot_see(cast: Cast) -> None:
     mapf = Road(cast).opened()
     guessed = Circle(pk=mapf.circle_id, office_id=mapf.office_id)
     with pytest.raises(ProgrammingError, match="row-level security"), acting(cast.outsider) as by:
-        give_seat(circle=guessed, to=Holder(person=cast.outsider.pk), role="planning_member", reason="no", by=by)
+        give_seat(
+            circle=guessed, to=Holder(person=cast.outsider.pk), role="planning_member", reason="no", by=by
+        )
 
 
 def test_seat_in_an_office_cannot_be_taken_from_a_seat_in_a_circle(cast: Cast) -> None:
     mapf = Road(cast).planning()
-    with pytest.raises(ProgrammingError, match="row-level security"), acting(cast.planner_police), connection.cursor() as cursor:
+    with (
+        pytest.raises(ProgrammingError, match="row-level security"),
+        acting(cast.planner_police),
+        connection.cursor() as cursor,
+    ):
         cursor.execute(
             "INSERT INTO access_seat (id, office_id, person_id, group_role, role, reason, starts_at) "
             "VALUES (gen_random_uuid(), %s, %s, '', 'lead_agency_administrator', 'no', now())",

@@ -30,7 +30,19 @@ from wardmote.foundations.ledger.public import Entry
 from wardmote.foundations.row_security.public import person_in_force
 from wardmote.kernel.errors import NobodyIsActing
 
-CASE = (Referral, Mapf, MapfSubject, PlanningMember, LearningEvent, LearningPoint, Briefing, Paper, Action, Report, ReportSection)
+CASE = (
+    Referral,
+    Mapf,
+    MapfSubject,
+    PlanningMember,
+    LearningEvent,
+    LearningPoint,
+    Briefing,
+    Paper,
+    Action,
+    Report,
+    ReportSection,
+)
 
 
 def names_seen() -> set[str]:
@@ -109,13 +121,19 @@ def test_whoever_leaves_a_post_sees_nothing_and_the_successor_sees_it_all(cast: 
     with acting(cast.sub_one):
         post = PostHolding.objects.get(person=cast.sub_one).post_id
     held = "INSERT INTO directory_postholding (id, person_id, post_id, starts_on) VALUES (gen_random_uuid(), %s, %s, current_date)"
-    as_operator("UPDATE directory_postholding SET ends_on = current_date - 1 WHERE person_id = %s", cast.sub_one.pk)
+    as_operator(
+        "UPDATE directory_postholding SET ends_on = current_date - 1 WHERE person_id = %s", cast.sub_one.pk
+    )
     as_operator(held, cast.housing_officer.pk, post)
     try:
         assert not _sees(cast.sub_one.pk, referral)
         assert _sees(cast.housing_officer.pk, referral)
     finally:
-        as_operator("DELETE FROM directory_postholding WHERE person_id = %s AND post_id = %s", cast.housing_officer.pk, post)
+        as_operator(
+            "DELETE FROM directory_postholding WHERE person_id = %s AND post_id = %s",
+            cast.housing_officer.pk,
+            post,
+        )
         as_operator("UPDATE directory_postholding SET ends_on = NULL WHERE person_id = %s", cast.sub_one.pk)
 
 

@@ -44,7 +44,9 @@ def command(*, carries_out: str = "") -> Callable[[Callable[Given, Answer]], Cal
     def mark(act: Callable[Given, Answer]) -> Callable[Given, Answer]:
         parameters = inspect.signature(act).parameters
         if "by" not in parameters or any(p.kind is not p.KEYWORD_ONLY for p in parameters.values()):
-            raise TypeError(f"The act {act.__qualname__} must take keyword arguments only, with `by` among them.")
+            raise TypeError(
+                f"The act {act.__qualname__} must take keyword arguments only, with `by` among them."
+            )
         meaning = (inspect.getdoc(act) or "").split("\n")[0]
         where = f"{act.__module__}.{act.__qualname__}"
         _register[where] = Act(act.__name__, where, meaning, tuple(carries_out.split()))

@@ -60,7 +60,9 @@ class Actor:
     def standing_for(self, permission: Permission, row: HasPlace) -> Standing | None:
         """The seat by which this person may do this to this row, or None."""
         for standing in self.standings:
-            here = standing.circle == row.circle_id or (standing.circle is None and standing.office == row.office_id)
+            here = standing.circle == row.circle_id or (
+                standing.circle is None and standing.office == row.office_id
+            )
             if here and permission.name in standing.permissions:
                 return standing
         return None
@@ -69,7 +71,10 @@ class Actor:
         return self.standing_for(permission, row) is not None
 
     def may_in_office(self, permission: Permission, office: UUID) -> bool:
-        return any(s.circle is None and s.office == office and permission.name in s.permissions for s in self.standings)
+        return any(
+            s.circle is None and s.office == office and permission.name in s.permissions
+            for s in self.standings
+        )
 
     def may_somewhere(self, permission: Permission) -> bool:
         return any(permission.name in standing.permissions for standing in self.standings)

@@ -61,11 +61,7 @@ class WorkLine:
     @property
     def is_late(self) -> bool:
         """Whether it waits for somebody and its day is over."""
-        return (
-            self.due is not None
-            and self.due_on < clock.today()
-            and self.group.is_waiting
-        )
+        return self.due is not None and self.due_on < clock.today() and self.group.is_waiting
 
     @property
     def due_on(self) -> date:

@@ -12,24 +12,39 @@ from wardmote.kernel.authorisation import Permission, Role
 
 WRITE_REFERRAL: Final = Permission("write a referral", "Write and complete one’s own referral.", "REF-01")
 RECOMMEND: Final = Permission("recommend a route", "Record the Sub-Group’s recommendation.", "REF-04")
-DECIDE: Final = Permission("decide a recommendation", "Approve, decline or return a recommendation.", "REF-05")
+DECIDE: Final = Permission(
+    "decide a recommendation", "Approve, decline or return a recommendation.", "REF-05"
+)
 CONVENE_GROUP: Final = Permission("convene a group", "Convene meetings of a standing group.", "FRQ-02")
-SEAT_PLANNING_GROUP: Final = Permission("seat the planning group", "Seat and confirm the planning group.", "PLN-01")
-DESCRIBE_MAPF: Final = Permission("describe a MAPF", "Say what kind of MAPF it is and what it draws on.", "MAPF-08")
+SEAT_PLANNING_GROUP: Final = Permission(
+    "seat the planning group", "Seat and confirm the planning group.", "PLN-01"
+)
+DESCRIBE_MAPF: Final = Permission(
+    "describe a MAPF", "Say what kind of MAPF it is and what it draws on.", "MAPF-08"
+)
 DECIDE_TOGETHER: Final = Permission("decide together", "Propose and answer joint decisions.", "GOV-06")
 PREPARE_EVENT: Final = Permission("prepare the event", "Plan the learning event, invite and brief.", "EVT-07")
-RUN_EVENT: Final = Permission("run the event", "Agree the principles, record the learning and the goals.", "EVT-12")
+RUN_EVENT: Final = Permission(
+    "run the event", "Agree the principles, record the learning and the goals.", "EVT-12"
+)
 HAND_OVER: Final = Permission("hand over a staff matter", "Hand a staff matter to the agency.", "EVT-14")
 WRITE_REPORT: Final = Permission("write the report", "Write the report and put it to the agencies.", "GOV-07")
 AGREE_REPORT: Final = Permission("agree the report", "Agree the report for one’s own agency.", "GOV-07")
 PUT_TO_LOG: Final = Permission("put the report to the LOG", "Put an agreed report to the LOG.", "GOV-08")
-RECEIVE_REPORT: Final = Permission("receive a report", "Acknowledge a report that was sent to one’s group.", "EVT-13")
+RECEIVE_REPORT: Final = Permission(
+    "receive a report", "Acknowledge a report that was sent to one’s group.", "EVT-13"
+)
 ANSWER_FOR_LOG: Final = Permission("answer for the LOG", "Record what the LOG decided.", "GOV-08")
 
 _MEETING_ADMIN: Final = meetings.SUPPORTS_MEETINGS
 
 ROLES: Final = (
-    Role("referrer", _("Referrer"), frozenset({WRITE_REFERRAL}), _("Whoever wrote the referral, in its own circle.")),
+    Role(
+        "referrer",
+        _("Referrer"),
+        frozenset({WRITE_REFERRAL}),
+        _("Whoever wrote the referral, in its own circle."),
+    ),
     Role(
         "sub_group_member",
         _("Member of the Case Review Sub-Group"),
@@ -57,7 +72,17 @@ ROLES: Final = (
     Role(
         "lead_agency_administrator",
         _("Administrator of the lead agency"),
-        frozenset({SEAT_PLANNING_GROUP, DESCRIBE_MAPF, PREPARE_EVENT, PUT_TO_LOG, WRITE_REPORT, actions.REPORT_FOR_OWNER, *_MEETING_ADMIN}),
+        frozenset(
+            {
+                SEAT_PLANNING_GROUP,
+                DESCRIBE_MAPF,
+                PREPARE_EVENT,
+                PUT_TO_LOG,
+                WRITE_REPORT,
+                actions.REPORT_FOR_OWNER,
+                *_MEETING_ADMIN,
+            }
+        ),
         _("Staff of the lead agency’s desk."),
     ),
     Role(
@@ -81,12 +106,26 @@ ROLES: Final = (
     Role(
         "facilitator",
         _("Facilitator"),
-        frozenset({PREPARE_EVENT, RUN_EVENT, HAND_OVER, WRITE_REPORT, *_MEETING_ADMIN, actions.AGREE_ACTIONS, actions.CHANGE_ACTIONS}),
+        frozenset(
+            {
+                PREPARE_EVENT,
+                RUN_EVENT,
+                HAND_OVER,
+                WRITE_REPORT,
+                *_MEETING_ADMIN,
+                actions.AGREE_ACTIONS,
+                actions.CHANGE_ACTIONS,
+            }
+        ),
         _("Whoever facilitates the learning event."),
     ),
-    Role("participant", _("Participant of the learning event"), frozenset(), _("Those invited to the event.")),
+    Role(
+        "participant", _("Participant of the learning event"), frozenset(), _("Those invited to the event.")
+    ),
     Role("action_owner", _("Owner of an action"), frozenset(), _("Whoever an action was given to.")),
-    Role("staff_matter", _("Receives a staff matter"), frozenset(), _("The agency’s person it was handed to.")),
+    Role(
+        "staff_matter", _("Receives a staff matter"), frozenset(), _("The agency’s person it was handed to.")
+    ),
     Role(
         "log_member",
         _("Member of the Local Operational Group"),
@@ -102,8 +141,15 @@ ROLES: Final = (
     Role(
         "log_chair",
         _("Chair of the Local Operational Group"),
-        frozenset({ANSWER_FOR_LOG, actions.TAKE_ACTIONS_ON, actions.CHANGE_ACTIONS, actions.REPORT_FOR_OWNER}),
+        frozenset(
+            {ANSWER_FOR_LOG, actions.TAKE_ACTIONS_ON, actions.CHANGE_ACTIONS, actions.REPORT_FOR_OWNER}
+        ),
         _("The Chair of the LOG the MAPF is accountable to, once it is asked."),
     ),
-    Role("group_member", _("Member of the group"), frozenset(), _("Members of a standing group, in its own circle.")),
+    Role(
+        "group_member",
+        _("Member of the group"),
+        frozenset(),
+        _("Members of a standing group, in its own circle."),
+    ),
 )

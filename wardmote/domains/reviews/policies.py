@@ -33,7 +33,9 @@ def who_may(permission: Permission) -> str:
     return ", ".join(str(role.title) for role in ROLES if permission in role.permissions)
 
 
-def may_decide(by: Actor, permission: Permission, row: HasPlace, recommendation: Recommendation | None) -> Decision:
+def may_decide(
+    by: Actor, permission: Permission, row: HasPlace, recommendation: Recommendation | None
+) -> Decision:
     """The Chair decides, and never on a recommendation they recorded themself (REF-05)."""
     if recommendation is not None and recommendation.recommended_by_id == by.person:
         return refuse(_("You recorded this recommendation, so somebody else has to decide it."))
@@ -45,7 +47,9 @@ def agencies_spoken_for(by: Actor, permission: Permission, row: HasPlace) -> fro
     return frozenset(
         standing.agency
         for standing in by.standings
-        if standing.circle == row.circle_id and standing.agency is not None and permission.name in standing.permissions
+        if standing.circle == row.circle_id
+        and standing.agency is not None
+        and permission.name in standing.permissions
     )
 
 
@@ -53,7 +57,9 @@ def may_speak_for(by: Actor, permission: Permission, row: HasPlace, agency: UUID
     """Only an agency's own person at the table answers for it."""
     if agency in agencies_spoken_for(by, permission, row):
         return allow(_("You sit at this table for %(agency)s.") % {"agency": name})
-    return refuse(_("Only the person who sits at this table for %(agency)s can answer for it.") % {"agency": name})
+    return refuse(
+        _("Only the person who sits at this table for %(agency)s can answer for it.") % {"agency": name}
+    )
 
 
 def may_hold_event(meeting: OneMeeting, by: Actor) -> Decision:
@@ -61,4 +67,6 @@ def may_hold_event(meeting: OneMeeting, by: Actor) -> Decision:
     begun = LearningEvent.objects.filter(meeting=meeting.pk, principles_agreed_at__isnull=False).exists()
     if begun:
         return allow(_("The event has begun."))
-    return refuse(_("The facilitator begins the event, with its working principles agreed, and then closes it."))
+    return refuse(
+        _("The facilitator begins the event, with its working principles agreed, and then closes it.")
+    )

@@ -34,7 +34,11 @@ MEETING_KINDS: Final = (
             "core_group": _("Member of the core group"),
             "facilitator": _("Facilitator"),
         },
-        papers={"briefing_paper": _("Briefing paper"), "case_summary": _("Case summary"), "agenda": _("Agenda")},
+        papers={
+            "briefing_paper": _("Briefing paper"),
+            "case_summary": _("Case summary"),
+            "agenda": _("Agenda"),
+        },
         needed_beforehand=("briefing_paper", "case_summary"),
         gives_seat="participant",
     ),

@@ -66,7 +66,8 @@ class GroupIsComplete:
     def sentences(self) -> list[str]:
         """What is missing and who can supply it, one sentence each."""
         said = [
-            _("%(seat)s: nobody sits for it yet. %(who)s") % {"seat": seat.label, "who": seat.who_can_supply_it}
+            _("%(seat)s: nobody sits for it yet. %(who)s")
+            % {"seat": seat.label, "who": seat.who_can_supply_it}
             for seat in self.missing_seats()
         ]
         if self.rule.every_agency_involved_has_a_seat:
@@ -97,7 +98,10 @@ class PapersInTime:
             if not days:
                 said.append(_("No %(paper)s has been circulated yet.") % {"paper": label.lower()})
             elif min(days) >= self.event_on:
-                said.append(_("The %(paper)s must be circulated on a day before the event.") % {"paper": label.lower()})
+                said.append(
+                    _("The %(paper)s must be circulated on a day before the event.")
+                    % {"paper": label.lower()}
+                )
         return said
 
 
@@ -116,7 +120,9 @@ class EveryoneBriefed:
             return []
         return [
             ngettext(
-                "One participant has not been briefed yet.", "%(n)s participants have not been briefed yet.", waiting
+                "One participant has not been briefed yet.",
+                "%(n)s participants have not been briefed yet.",
+                waiting,
             )
             % {"n": waiting}
         ]
@@ -137,15 +143,22 @@ class EveryAgencyHasAgreed:
         if not self.asked:
             return refuse(_("No agency has been asked yet."))
         if waiting:
-            return refuse(together(_("have not agreed the report yet"), _("has not agreed the report yet"), waiting))
+            return refuse(
+                together(_("have not agreed the report yet"), _("has not agreed the report yet"), waiting)
+            )
         return allow(_("Every agency has agreed the report."))
 
 
 def together(many: str, one: str, names: Iterable[str]) -> str:
-    """"Police and Education have not agreed the report yet." """
+    """ "Police and Education have not agreed the report yet." """
     listed = list(names)
-    said = listed[0] if len(listed) == 1 else _("%(first)s and %(last)s") % {
-        "first": ", ".join(listed[:-1]),
-        "last": listed[-1],
-    }
+    said = (
+        listed[0]
+        if len(listed) == 1
+        else _("%(first)s and %(last)s")
+        % {
+            "first": ", ".join(listed[:-1]),
+            "last": listed[-1],
+        }
+    )
     return f"{said} {one if len(listed) == 1 else many}."

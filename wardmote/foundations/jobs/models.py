@@ -11,7 +11,9 @@ from wardmote.foundations.row_security.public import infrastructure
 class JobDone(models.Model):
     """A job whose effect is committed, whether or not the worker lived to tell the queue."""
 
-    row_policy = infrastructure("Holds the number of a job and the moment it counted; nothing of what it did.")
+    row_policy = infrastructure(
+        "Holds the number of a job and the moment it counted; nothing of what it did."
+    )
     job = models.BigIntegerField(primary_key=True)
     done_at = models.DateTimeField(db_default=Now())
 

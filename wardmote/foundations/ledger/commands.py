@@ -33,7 +33,13 @@ def record_read(*, by: Actor, about: Recorded, page: str) -> None:
 
 
 def record_refusal(
-    act: str, *, person: UUID | None, path: str, reason: str, about: Any = None, address: dict[str, Any] | None = None
+    act: str,
+    *,
+    person: UUID | None,
+    path: str,
+    reason: str,
+    about: Any = None,
+    address: dict[str, Any] | None = None,
 ) -> None:
     """Record that somebody was refused, or that the database itself refused a row.
 
@@ -43,7 +49,9 @@ def record_refusal(
     _write(Entry.Kind.REFUSAL, act, person, row, {"path": path, "reason": reason, "address": address or {}})
 
 
-def _write(kind: Entry.Kind, act: str, person: UUID | None, about: Recorded | None, detail: dict[str, Any]) -> None:
+def _write(
+    kind: Entry.Kind, act: str, person: UUID | None, about: Recorded | None, detail: dict[str, Any]
+) -> None:
     """One plain INSERT, without RETURNING: whoever adds an entry need not be able to read it."""
     with connection.cursor() as cursor:
         values: list[Any] = [

@@ -55,12 +55,12 @@ def apply_policies(*, using: str = "owner") -> int:
 def self_check() -> None:
     """Raise UnsafeRole or UnsafeTable unless the application's own connection is bound by row security everywhere."""
     with connections["default"].cursor() as cursor:
-        cursor.execute(
-            "SELECT rolsuper, rolbypassrls, rolname FROM pg_roles WHERE rolname = current_user"
-        )
+        cursor.execute("SELECT rolsuper, rolbypassrls, rolname FROM pg_roles WHERE rolname = current_user")
         superuser, bypasses, name = cursor.fetchone()
         if superuser or bypasses:
-            raise UnsafeRole(f"The role {name} is a superuser or bypasses row security. Wardmote does not run with it.")
+            raise UnsafeRole(
+                f"The role {name} is a superuser or bypasses row security. Wardmote does not run with it."
+            )
         cursor.execute(
             "SELECT c.relname, c.relrowsecurity AND c.relforcerowsecurity, "
             "pg_has_role(current_user, c.relowner, 'MEMBER'), "
@@ -87,7 +87,9 @@ def _statements(table: str, policy: RowPolicy) -> Iterator[sql.Composed]:
     for label in ("application", "keeper", "operator"):
         yield sql.SQL("DROP POLICY IF EXISTS {} ON {}").format(sql.Identifier(label), name)
     yield _policy("application", name, APP, policy.using, policy.check)
-    yield sql.SQL("REVOKE ALL ON {} FROM PUBLIC, {}, {}").format(name, sql.Identifier(APP), sql.Identifier(KEEPER))
+    yield sql.SQL("REVOKE ALL ON {} FROM PUBLIC, {}, {}").format(
+        name, sql.Identifier(APP), sql.Identifier(KEEPER)
+    )
     yield from _grants(name, policy)
     if policy.keeper:
         yield _policy("keeper", name, KEEPER, "true", "true")
@@ -121,4 +123,6 @@ def _grants(table: sql.Identifier, policy: RowPolicy) -> Iterator[sql.Composed]:
 def _rights_beside_tables(cursor: Any) -> Iterator[sql.Composed]:
     """Sequences and functions that the application's role needs; tables have their own grants."""
     yield sql.SQL("GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {}").format(sql.Identifier(APP))
-    yield sql.SQL("GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {}").format(sql.Identifier(KEEPER))
+    yield sql.SQL("GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {}").format(
+        sql.Identifier(KEEPER)
+    )

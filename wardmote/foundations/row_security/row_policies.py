@@ -34,9 +34,7 @@ class RowPolicy:
     update_columns: tuple[str, ...] = ()
 
 
-_SEEN = (
-    "(office_id = ANY (ARRAY (SELECT unnest(my_offices()))) OR circle_id = ANY (ARRAY (SELECT unnest(my_circles()))))"
-)
+_SEEN = "(office_id = ANY (ARRAY (SELECT unnest(my_offices()))) OR circle_id = ANY (ARRAY (SELECT unnest(my_circles()))))"
 
 
 def business(
@@ -65,13 +63,17 @@ def seats() -> RowPolicy:
 
 def everyone() -> RowPolicy:
     """National facts that are public: read by all, written by whoever operates the service."""
-    return RowPolicy("everyone", "true", "false", ("SELECT",), "everyone, signed in or not", keeper=_LOOK, owner=True)
+    return RowPolicy(
+        "everyone", "true", "false", ("SELECT",), "everyone, signed in or not", keeper=_LOOK, owner=True
+    )
 
 
 def professionals() -> RowPolicy:
     """Facts for people who work in a partnership: read by everyone who is signed in, written by the operator."""
     seen = "my_person() IS NOT NULL"
-    return RowPolicy("professionals", seen, "false", ("SELECT",), "everyone who is signed in", keeper=_LOOK, owner=True)
+    return RowPolicy(
+        "professionals", seen, "false", ("SELECT",), "everyone who is signed in", keeper=_LOOK, owner=True
+    )
 
 
 def own(column: str = "person_id") -> RowPolicy:
@@ -111,7 +113,9 @@ def kept_by_triggers() -> RowPolicy:
     return RowPolicy("kept by triggers", mine, "false", ("SELECT",), "the office's staff", keeper=("INSERT",))
 
 
-def infrastructure(reason: str, *, verbs: tuple[str, ...] = ("SELECT", "INSERT", "UPDATE", "DELETE")) -> RowPolicy:
+def infrastructure(
+    reason: str, *, verbs: tuple[str, ...] = ("SELECT", "INSERT", "UPDATE", "DELETE")
+) -> RowPolicy:
     """Tables the framework needs that say nothing about a case; the reason says why that is true."""
     return RowPolicy("infrastructure", "true", "true", verbs, reason, owner=True)
 

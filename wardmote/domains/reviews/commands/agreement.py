@@ -75,7 +75,9 @@ def answer_for_agency(
     require(may_speak_for(by, step.permission, row, agency, name))
     latest = latest_version(row)
     if version is not None and version != latest.pk:
-        raise ChangedSince(_("Another version of the report was put to the agencies while you read this one."))
+        raise ChangedSince(
+            _("Another version of the report was put to the agencies while you read this one.")
+        )
     if latest.answers.filter(agency=agency).exists():
         raise NotAtThisStage(_("%(agency)s has answered already.") % {"agency": name})
     if answer is Answer.CHANGES and not comment.strip():
@@ -84,7 +86,14 @@ def answer_for_agency(
         report_version=latest, agency_id=agency, answer=answer, comment=comment.strip(),
         answered_by_id=by.person, answered_at=clock.now(), **latest.place(),
     ).save(force_insert=True)  # fmt: skip
-    record("report answered by agency", by=by, about=row, agency=agency, answer=answer.value, version=latest.number)
+    record(
+        "report answered by agency",
+        by=by,
+        about=row,
+        agency=agency,
+        answer=answer.value,
+        version=latest.number,
+    )
     if answer is Answer.CHANGES:
         row.happened(gettext_noop("Changes to the report asked for"), by=by, stage=step.target)
         ChangesRequested(row.pk, by.person).emit()
@@ -125,7 +134,12 @@ def _seat_log(circle: Circle, log: UUID, by: Actor) -> None:
 
 def _send(row: Report, version: ReportVersion, group: UUID, by: Actor) -> None:
     ReportSent(
-        report=row, group_id=group, version_number=version.number, sent_at=clock.now(), sent_by_id=by.person, **row.place()
+        report=row,
+        group_id=group,
+        version_number=version.number,
+        sent_at=clock.now(),
+        sent_by_id=by.person,
+        **row.place(),
     ).save(force_insert=True)
 
 

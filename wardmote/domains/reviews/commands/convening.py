@@ -52,7 +52,9 @@ def convene_group_meeting(*, group: Group, timing: Timing, agenda: str, by: Acto
     office = business_unit_office(group.partnership_id)
     require(may_in_office(by, CONVENE_GROUP, office.pk))
     one_at_a_time("open the circle of", group.pk)
-    circle = Circle.objects.filter(group=group).first() or open_group_circle(group=group, office=office, by=by)
+    circle = Circle.objects.filter(group=group).first() or open_group_circle(
+        group=group, office=office, by=by
+    )
     meeting = convene_meeting(
         circle=circle.pk, kind=GROUP_MEETING, title=group.name, reference=str(group)[:40], timing=timing,
         agenda=agenda, by=by,

@@ -37,7 +37,9 @@ def decide_recommendation(*, referral: UUID, outcome: Outcome, reasons: str, by:
     recommendation = row.recommendations.select_related("recommended_by").get(stands=True)
     require(may_decide(by, step.permission, row, recommendation))
     if outcome is not Outcome.APPROVED and not reasons.strip():
-        raise CannotBeRight(_("Say why, so that those who referred and recommended can learn from it."), field="reasons")
+        raise CannotBeRight(
+            _("Say why, so that those who referred and recommended can learn from it."), field="reasons"
+        )
     decision = ChairDecision(
         referral=row,
         recommendation=recommendation,

@@ -33,7 +33,9 @@ from .reporting import open_report
 
 
 @command(carries_out="MAPF-14 EVT-07 EVT-08")
-def plan_event(*, mapf: UUID, timing: Timing, agenda: str, briefing: Sequence[str], by: Actor) -> LearningEvent:
+def plan_event(
+    *, mapf: UUID, timing: Timing, agenda: str, briefing: Sequence[str], by: Actor
+) -> LearningEvent:
     """Plan the learning event: when, where, and the three parts everybody invited is told beforehand."""
     row = Mapf.objects.locked(mapf)
     require(may(by, PREPARE_EVENT, row))
@@ -100,8 +102,14 @@ def brief_participants(*, mapf: UUID, by: Actor) -> int:
     Briefing.objects.bulk_create(
         [
             Briefing(
-                event=event, person_id=person, what_to_expect=event.what_to_expect, preparation=event.preparation,
-                contribution=event.contribution, sent_at=clock.now(), sent_by_id=by.person, **event.place(),
+                event=event,
+                person_id=person,
+                what_to_expect=event.what_to_expect,
+                preparation=event.preparation,
+                contribution=event.contribution,
+                sent_at=clock.now(),
+                sent_by_id=by.person,
+                **event.place(),
             )
             for person in people
         ]
@@ -137,7 +145,9 @@ def begin_event(*, mapf: UUID, principles: str, agreed: bool, by: Actor) -> Mapf
     if clock.today() < day:
         raise Refused(_("The event is on %(day)s. It can begin on that day.") % {"day": f"{day:%-d %B %Y}"})
     if not agreed:
-        raise CannotBeRight(_("Agree the working principles with everybody in the room first."), field="agreed")
+        raise CannotBeRight(
+            _("Agree the working principles with everybody in the room first."), field="agreed"
+        )
     if not principles.strip():
         raise CannotBeRight(_("Write the working principles that were agreed."), field="principles")
     event.principles = principles.strip()
@@ -202,7 +212,9 @@ def hand_over_staff_matter(*, mapf: UUID, agency: UUID, to: UUID, how: HandedOve
         raise CannotBeRight(_("Choose somebody who works for that agency."), field="to")
     desk = Office.objects.filter(agency=agency, partnership=row.partnership_id).first()
     if desk is None:
-        raise CannotBeRight(_("That agency has no desk here yet. The Business Unit can set one up."), field="to")
+        raise CannotBeRight(
+            _("That agency has no desk here yet. The Business Unit can set one up."), field="to"
+        )
     circle = open_circle(
         office=desk.pk, kind=CircleKind.CASE, title=f"{row.reference} handed over", role="staff_matter",
         reason=gettext_noop("Handed the matter over"), by=by,
@@ -229,9 +241,13 @@ def close_event(*, mapf: UUID, by: Actor) -> Mapf:
     require(may(by, step.permission, row))
     event = LearningEvent.objects.select_related("meeting").get(mapf=row)
     if not event.points.exists():
-        raise Refused(_("Nothing has been recorded yet. Record what was said under the three questions first."))
+        raise Refused(
+            _("Nothing has been recorded yet. Record what was said under the three questions first.")
+        )
     if not event.meeting.at_stage.ends:
-        hold_meeting(meeting=event.meeting_id, notes=_("The learning stands in the record of the event."), by=by)
+        hold_meeting(
+            meeting=event.meeting_id, notes=_("The learning stands in the record of the event."), by=by
+        )
     row.happened(gettext_noop("Event closed"), by=by, stage=step.target)
     record("event closed", by=by, about=row)
     open_report(mapf=row, by=by)

@@ -36,7 +36,10 @@ def open_mapf(*, referral: Referral, by: Actor) -> Mapf:
     if referral.stage != APPROVED.name:
         raise Refused(_("Nothing starts before the Chair has approved it."))
     rule = practice_for(referral.partnership_id).document.for_reviews()
-    lead, log = _lead_agency(referral), _accountable_group(referral, GroupKind(rule.accountability.group_kind))
+    lead, log = (
+        _lead_agency(referral),
+        _accountable_group(referral, GroupKind(rule.accountability.group_kind)),
+    )
     office = desk_of(lead.pk, referral.partnership_id)
     number = next_number(partnership=referral.partnership_id, kind="mapf", year=clock.today().year)
     reference = rule.references.for_forum(clock.today().year, number)
@@ -79,11 +82,16 @@ def _open(office: Office, reference: str, part: str, by: Actor) -> Circle:
 def _lead_agency(referral: Referral) -> Agency:
     """The local authority in which the subjects were normally resident (GOV-03)."""
     councils = agencies_covering(
-        referral.partnership_id, str(referral.normally_resident_id), clock.today(), [AgencyKind.LOCAL_AUTHORITY]
+        referral.partnership_id,
+        str(referral.normally_resident_id),
+        clock.today(),
+        [AgencyKind.LOCAL_AUTHORITY],
     )
     lead = councils.filter(local_authority=referral.normally_resident_id).first()
     if lead is None:
-        raise Refused(_("The council of that area is not in the directory as an agency. The Business Unit can add it."))
+        raise Refused(
+            _("The council of that area is not in the directory as an agency. The Business Unit can add it.")
+        )
     return lead
 
 
@@ -92,13 +100,18 @@ def _accountable_group(referral: Referral, kind: GroupKind) -> Group:
     groups = groups_of_kind(referral.partnership_id, kind, clock.today())
     log = groups.filter(local_authority=referral.normally_resident_id).first()
     if log is None:
-        raise Refused(_("That area has no Local Operational Group in the directory. The Business Unit can add it."))
+        raise Refused(
+            _("That area has no Local Operational Group in the directory. The Business Unit can add it.")
+        )
     return log
 
 
 def _copy_people_and_agencies(referral: Referral, mapf: Mapf) -> None:
     MapfSubject.objects.bulk_create(
-        [MapfSubject(mapf=mapf, name=s.name, born_on=s.born_on, **mapf.place()) for s in referral.subjects.all()]
+        [
+            MapfSubject(mapf=mapf, name=s.name, born_on=s.born_on, **mapf.place())
+            for s in referral.subjects.all()
+        ]
     )
     MapfAgency.objects.bulk_create(
         [MapfAgency(mapf=mapf, agency_id=a.agency_id, **mapf.place()) for a in referral.agencies.all()]

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_noop
 
 from wardmote.foundations.access.public import (
     Holder,
+    Office,
     desk_of,
     end_seats,
     give_seat,
@@ -221,7 +222,9 @@ def confirm_planning_group(*, mapf: UUID, by: Actor) -> Mapf:
 
 
 @command(carries_out="GOV-06 FRQ-01")
-def propose_meetings(*, mapf: UUID, how_often: str, meetings_planned: int, reasons: str, by: Actor) -> JointDecision:
+def propose_meetings(
+    *, mapf: UUID, how_often: str, meetings_planned: int, reasons: str, by: Actor
+) -> JointDecision:
     """Propose how often the planning group meets and how many times."""
     if not how_often.strip():
         raise CannotBeRight(_("Say how often the planning group meets."), field="how_often")
@@ -239,11 +242,15 @@ def propose_lead_agency(*, mapf: UUID, agency: UUID, reasons: str, by: Actor) ->
     if not reasons.strip():
         raise CannotBeRight(_("Say why another agency should lead."), field="reasons")
     row = Mapf.objects.get(pk=mapf)
+    _before_it_is_held(row)
     if agency == row.lead_agency_id:
         raise CannotBeRight(_("That agency leads already."), field="agency")
     if agency not in {seated.pk for seated in agencies_seated(row)}:
         raise CannotBeRight(_("Choose an agency that sits on the planning group."), field="agency")
-    desk_of(agency, row.partnership_id)
+    if not Office.objects.filter(agency=agency, partnership=row.partnership_id).exists():
+        raise CannotBeRight(
+            _("That agency has no desk here yet. The Business Unit can set one up."), field="agency"
+        )
     return _propose(mapf, Matter.LEAD_AGENCY, reasons, by, agency_id=agency)
 
 
@@ -274,6 +281,8 @@ def answer_joint_decision(
     open_one = JointDecision.objects.locked(decision)  # as the answer before this one left it
     name = str(Agency.objects.get(pk=agency))
     require(may_speak_for(by, DECIDE_TOGETHER, row, agency, name))
+    if open_one.matter == Matter.LEAD_AGENCY:
+        _before_it_is_held(row)
     if open_one.agreed_at or open_one.declined_at:
         raise NotAtThisStage(_("This has been decided already."))
     if open_one.answers.filter(agency=agency).exists():

@@ -68,7 +68,9 @@ def _seat_the_chair(row: Referral, by: Actor) -> None:
     """Child cases go to one Chair, adult cases to the other (REF-06); the Chair sees the referral from now on."""
     board = board_for(row.partnership_id, BoardAudience(row.case_kind), clock.today())
     if board is None:
-        raise Refused(_("The partnership has no board for this kind of case. Its Business Unit can set one up."))
+        raise Refused(
+            _("The partnership has no board for this kind of case. Its Business Unit can set one up.")
+        )
     give_seat(
         circle=row.circle, to=Holder(group=board.pk, group_role=GroupRole.CHAIR.value), role="board_chair",
         reason=gettext_noop("The Chair decides what the Sub-Group recommends"), by=by,

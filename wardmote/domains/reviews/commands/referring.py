@@ -91,10 +91,16 @@ def write_referral(*, referral: UUID, answers: ReferralAnswers, by: Actor) -> Re
     row.subjects.all().delete()
     row.agencies.all().delete()
     ReferralSubject.objects.bulk_create(
-        [ReferralSubject(referral=row, name=s.name, born_on=s.born_on, **row.place()) for s in answers.subjects]
+        [
+            ReferralSubject(referral=row, name=s.name, born_on=s.born_on, **row.place())
+            for s in answers.subjects
+        ]
     )
     ReferralAgency.objects.bulk_create(
-        [ReferralAgency(referral=row, agency_id=agency, **row.place()) for agency in dict.fromkeys(answers.agencies)]
+        [
+            ReferralAgency(referral=row, agency_id=agency, **row.place())
+            for agency in dict.fromkeys(answers.agencies)
+        ]
     )
     record("referral draft saved", by=by, about=row)
     return row
@@ -105,9 +111,12 @@ def _check_answers(row: Referral, answers: ReferralAnswers) -> None:
     views = {"", OTHER_MECHANISM, *(key for key, _label in rule.routes.for_form())}
     if answers.view not in views:
         raise CannotBeRight(_("Choose one of the answers shown."), field="view")
-    if answers.normally_resident is not None and not LocalAuthority.objects.filter(
-        pk=answers.normally_resident, partnership_areas__partnership=row.partnership_id
-    ).exists():
+    if (
+        answers.normally_resident is not None
+        and not LocalAuthority.objects.filter(
+            pk=answers.normally_resident, partnership_areas__partnership=row.partnership_id
+        ).exists()
+    ):
         raise CannotBeRight(_("Choose one of the areas of this partnership."), field="normally_resident")
     for subject in answers.subjects:
         if subject.born_on is not None and subject.born_on > clock.today():
@@ -124,7 +133,9 @@ def complete_referral(*, referral: UUID, by: Actor) -> Referral:
     _require_complete(row, frozenset(map(str, rule.referral.needed_to_complete)))
     group = groups_of_kind(row.partnership_id, GroupKind(rule.recommendation.by), clock.today()).first()
     if group is None:
-        raise Refused(_("The partnership has no group that recommends a route. Its Business Unit can set one up."))
+        raise Refused(
+            _("The partnership has no group that recommends a route. Its Business Unit can set one up.")
+        )
     number = next_number(partnership=row.partnership_id, kind="referral", year=clock.today().year)
     row.reference = rule.references.for_referral(clock.today().year, number)
     row.completed_at = clock.now()

@@ -45,14 +45,21 @@ def open_report(*, mapf: Mapf, by: Actor) -> Report:
     ReportSection.objects.bulk_create(
         [
             ReportSection(
-                report=report, position=position, key=heading.key, heading=str(heading.label),
-                text=first.get(heading.key, ""), **report.place(),
+                report=report,
+                position=position,
+                key=heading.key,
+                heading=str(heading.label),
+                text=first.get(heading.key, ""),
+                **report.place(),
             )
             for position, heading in enumerate(rule.report.headings, start=1)
         ]
     )
     ReportAgency.objects.bulk_create(
-        [ReportAgency(report=report, agency=agency, **report.place()) for agency in agencies_that_answer(mapf)]
+        [
+            ReportAgency(report=report, agency=agency, **report.place())
+            for agency in agencies_that_answer(mapf)
+        ]
     )
     record("report begun", by=by, about=report)
     return report
@@ -61,7 +68,10 @@ def open_report(*, mapf: Mapf, by: Actor) -> Report:
 def _first_words(mapf: Mapf, event: LearningEvent, rule: ReviewPractice) -> dict[str, str]:
     """What the record already says for each heading: the columns as lists, who took part, why the MAPF was held."""
     points = points_by_column(event)
-    said = {key: _as_list(point.text for point in points.get(key, [])) for key, _label in rule.learning_event.columns.for_form()}
+    said = {
+        key: _as_list(point.text for point in points.get(key, []))
+        for key, _label in rule.learning_event.columns.for_form()
+    }
     there = Agency.objects.filter(pk__in=agencies_there(event.meeting.pk)).order_by("name")
     said["who_took_part"] = _as_list(str(agency) for agency in there)
     purposes = [rule.forum.purposes.label_of(purpose) for purpose in mapf.purposes]
@@ -85,9 +95,15 @@ def write_section(*, section: UUID, text: str, seen: int | None, by: Actor) -> R
     report = Report.objects.locked(row.report_id)
     require(may(by, WRITE_REPORT, report))
     if report.stage != WRITING.name:
-        raise NotAtThisStage(_("The report can be changed while it is being written. Its agencies are asked to agree it as it is."))
+        raise NotAtThisStage(
+            _(
+                "The report can be changed while it is being written. Its agencies are asked to agree it as it is."
+            )
+        )
     if row.key == ACTION_PLAN:
-        raise NotAtThisStage(_("The action plan is drawn from the actions themselves. Change the action instead."))
+        raise NotAtThisStage(
+            _("The action plan is drawn from the actions themselves. Change the action instead.")
+        )
     if seen is not None and seen != row.version:
         change = Change(row.changed_at or clock.now(), str(row.changed_by), _("Section written"))
         raise ChangedSince(_("Somebody else changed this section while you had it open."), (change,))

@@ -21,7 +21,10 @@ PERSON = settings.AUTH_USER_MODEL
 def of_the_same_office(table: str = "reviews_mapf") -> CompositeForeignKey:
     """The row has a circle of its own, and always the office of its MAPF."""
     return CompositeForeignKey(
-        fields=("mapf", "office"), to=table, to_columns=("id", "office_id"), name="%(app_label)s_%(class)s_office"
+        fields=("mapf", "office"),
+        to=table,
+        to_columns=("id", "office_id"),
+        name="%(app_label)s_%(class)s_office",
     )
 
 
@@ -36,7 +39,9 @@ class LearningEvent(BusinessRow):
     contribution = models.TextField()
     principles = models.TextField()
     principles_agreed_at = models.DateTimeField(null=True, blank=True)
-    principles_agreed_by = models.ForeignKey(PERSON, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    principles_agreed_by = models.ForeignKey(
+        PERSON, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
 
     class Meta(BusinessRow.Meta):
         abstract = False
@@ -58,7 +63,9 @@ class Briefing(BusinessRow):
     """One participant was told what to expect, what to prepare and how they will contribute (EVT-07)."""
 
     row_policy = business(verbs=("SELECT", "INSERT"))
-    event = models.ForeignKey(LearningEvent, on_delete=models.CASCADE, related_name="briefings", db_constraint=False)
+    event = models.ForeignKey(
+        LearningEvent, on_delete=models.CASCADE, related_name="briefings", db_constraint=False
+    )
     person = models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="+")
     what_to_expect = models.TextField()
     preparation = models.TextField()
@@ -85,7 +92,9 @@ class Briefing(BusinessRow):
 class LearningPoint(BusinessRow):
     """One thing said at the event, in one of the three columns (EVT-09). A goal becomes an action (EVT-10)."""
 
-    event = models.ForeignKey(LearningEvent, on_delete=models.CASCADE, related_name="points", db_constraint=False)
+    event = models.ForeignKey(
+        LearningEvent, on_delete=models.CASCADE, related_name="points", db_constraint=False
+    )
     column = models.CharField(max_length=60)
     is_goal = models.BooleanField(default=False)
     text = models.TextField()

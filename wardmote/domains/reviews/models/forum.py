@@ -32,7 +32,9 @@ class Mapf(Record):
     partnership = models.ForeignKey("directory.Partnership", on_delete=models.PROTECT, related_name="+")
     referral_reference = models.CharField(max_length=40)
     case_kind = models.CharField(max_length=8, choices=BoardAudience.choices)
-    normally_resident = models.ForeignKey("directory.LocalAuthority", on_delete=models.PROTECT, related_name="+")
+    normally_resident = models.ForeignKey(
+        "directory.LocalAuthority", on_delete=models.PROTECT, related_name="+"
+    )
     lead_agency = models.ForeignKey("directory.Agency", on_delete=models.PROTECT, related_name="+")
     default_lead_agency = models.ForeignKey("directory.Agency", on_delete=models.PROTECT, related_name="+")
     lead_agency_reason = models.TextField(blank=True)
@@ -43,14 +45,20 @@ class Mapf(Record):
     kind_of_case = models.CharField(max_length=60, blank=True)
     methods = ArrayField(models.CharField(max_length=120), default=list, blank=True)
     facilitator = models.ForeignKey(PERSON, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-    administrator = models.ForeignKey(PERSON, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    administrator = models.ForeignKey(
+        PERSON, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     how_often = models.CharField(max_length=200, blank=True)
     meetings_planned = models.PositiveSmallIntegerField(null=True, blank=True)
     event_circle = models.ForeignKey(
         "access.Circle", on_delete=models.PROTECT, related_name="+", db_constraint=False
     )
-    plan_circle = models.ForeignKey("access.Circle", on_delete=models.PROTECT, related_name="+", db_constraint=False)
-    report_circle = models.ForeignKey("access.Circle", on_delete=models.PROTECT, related_name="+", db_constraint=False)
+    plan_circle = models.ForeignKey(
+        "access.Circle", on_delete=models.PROTECT, related_name="+", db_constraint=False
+    )
+    report_circle = models.ForeignKey(
+        "access.Circle", on_delete=models.PROTECT, related_name="+", db_constraint=False
+    )
 
     class Meta(Record.Meta):
         abstract = False
@@ -87,7 +95,10 @@ class MapfSubject(BusinessRow):
     class Meta(BusinessRow.Meta):
         abstract = False
         ordering = ("name", "id")
-        constraints: ClassVar[list[BaseConstraint]] = [*BusinessRow.Meta.constraints, like_parent("mapf", table="reviews_mapf")]
+        constraints: ClassVar[list[BaseConstraint]] = [
+            *BusinessRow.Meta.constraints,
+            like_parent("mapf", table="reviews_mapf"),
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -122,7 +133,10 @@ class MapfSource(BusinessRow):
     class Meta(BusinessRow.Meta):
         abstract = False
         ordering = ("kind", "citation", "id")
-        constraints: ClassVar[list[BaseConstraint]] = [*BusinessRow.Meta.constraints, like_parent("mapf", table="reviews_mapf")]
+        constraints: ClassVar[list[BaseConstraint]] = [
+            *BusinessRow.Meta.constraints,
+            like_parent("mapf", table="reviews_mapf"),
+        ]
 
     def __str__(self) -> str:
         return self.citation
@@ -147,7 +161,9 @@ class PlanningMember(BusinessRow):
             *BusinessRow.Meta.constraints,
             like_parent("mapf", table="reviews_mapf"),
             models.UniqueConstraint(
-                fields=["mapf", "person"], condition=Q(left_at__isnull=True), name="reviews_planningmember_once"
+                fields=["mapf", "person"],
+                condition=Q(left_at__isnull=True),
+                name="reviews_planningmember_once",
             ),
             models.CheckConstraint(
                 name="reviews_planningmember_co_opted_says_why",
@@ -162,12 +178,16 @@ class PlanningMember(BusinessRow):
 class JointDecision(BusinessRow):
     """A key aspect the agencies decide together; it holds once each of them has agreed (GOV-06)."""
 
-    mapf = models.ForeignKey(Mapf, on_delete=models.CASCADE, related_name="joint_decisions", db_constraint=False)
+    mapf = models.ForeignKey(
+        Mapf, on_delete=models.CASCADE, related_name="joint_decisions", db_constraint=False
+    )
     matter = models.CharField(max_length=12, choices=Matter.choices)
     reasons = models.TextField()
     how_often = models.CharField(max_length=200, blank=True)
     meetings_planned = models.PositiveSmallIntegerField(null=True, blank=True)
-    agency = models.ForeignKey("directory.Agency", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    agency = models.ForeignKey(
+        "directory.Agency", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     proposed_by = models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="+")
     proposed_at = models.DateTimeField()
     agreed_at = models.DateTimeField(null=True, blank=True)
@@ -180,7 +200,8 @@ class JointDecision(BusinessRow):
             *BusinessRow.Meta.constraints,
             like_parent("mapf", table="reviews_mapf"),
             models.CheckConstraint(
-                name="reviews_jointdecision_not_both", condition=Q(agreed_at__isnull=True) | Q(declined_at__isnull=True)
+                name="reviews_jointdecision_not_both",
+                condition=Q(agreed_at__isnull=True) | Q(declined_at__isnull=True),
             ),
             models.UniqueConstraint(
                 fields=["mapf", "matter"],

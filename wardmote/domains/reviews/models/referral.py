@@ -22,7 +22,9 @@ PERSON = settings.AUTH_USER_MODEL
 class ReferenceCount(models.Model):
     """The last number given to a kind of record of one partnership in one year."""
 
-    row_policy = infrastructure("Counts references so that no number is given twice; says nothing of what they name.")
+    row_policy = infrastructure(
+        "Counts references so that no number is given twice; says nothing of what they name."
+    )
     id = models.BigAutoField(primary_key=True)
     partnership = models.ForeignKey("directory.Partnership", on_delete=models.PROTECT, related_name="+")
     kind = models.CharField(max_length=10)
@@ -31,7 +33,9 @@ class ReferenceCount(models.Model):
 
     class Meta:
         constraints: ClassVar[list[BaseConstraint]] = [
-            models.UniqueConstraint(fields=["partnership", "kind", "year"], name="reviews_referencecount_one"),
+            models.UniqueConstraint(
+                fields=["partnership", "kind", "year"], name="reviews_referencecount_one"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -63,7 +67,9 @@ class Referral(Record):
         ordering = ("-stage_since", "id")
         constraints: ClassVar[list[BaseConstraint]] = [
             *Record.Meta.constraints,
-            models.CheckConstraint(name="reviews_referral_stage", condition=Q(stage__in=LIFE_OF_A_REFERRAL.names())),
+            models.CheckConstraint(
+                name="reviews_referral_stage", condition=Q(stage__in=LIFE_OF_A_REFERRAL.names())
+            ),
             models.CheckConstraint(
                 name="reviews_referral_complete_when_shared",
                 condition=Q(stage=DRAFT.name, completed_at__isnull=True)
@@ -76,7 +82,9 @@ class Referral(Record):
                 ),
             ),
             models.UniqueConstraint(
-                name="reviews_referral_reference", fields=["partnership", "reference"], condition=~Q(reference="")
+                name="reviews_referral_reference",
+                fields=["partnership", "reference"],
+                condition=~Q(reference=""),
             ),
         ]
         indexes: ClassVar[list[models.Index]] = [
@@ -88,7 +96,9 @@ class Referral(Record):
 class ReferralSubject(BusinessRow):
     """A person the case is about. There may be more than one (GOV-05)."""
 
-    referral = models.ForeignKey(Referral, on_delete=models.CASCADE, related_name="subjects", db_constraint=False)
+    referral = models.ForeignKey(
+        Referral, on_delete=models.CASCADE, related_name="subjects", db_constraint=False
+    )
     name = models.CharField(max_length=120)
     born_on = models.DateField(null=True, blank=True)
 
@@ -107,7 +117,9 @@ class ReferralSubject(BusinessRow):
 class ReferralAgency(BusinessRow):
     """An agency involved in the case, as the referrer knows it."""
 
-    referral = models.ForeignKey(Referral, on_delete=models.CASCADE, related_name="agencies", db_constraint=False)
+    referral = models.ForeignKey(
+        Referral, on_delete=models.CASCADE, related_name="agencies", db_constraint=False
+    )
     agency = models.ForeignKey("directory.Agency", on_delete=models.PROTECT, related_name="+")
 
     class Meta(BusinessRow.Meta):
@@ -130,7 +142,9 @@ class Recommendation(BusinessRow):
     neither the Chair nor the referrer sees. For the same reason the meeting is never joined when reading.
     """
 
-    referral = models.ForeignKey(Referral, on_delete=models.CASCADE, related_name="recommendations", db_constraint=False)
+    referral = models.ForeignKey(
+        Referral, on_delete=models.CASCADE, related_name="recommendations", db_constraint=False
+    )
     route = models.CharField(max_length=60)
     reasons = models.TextField()
     meeting = models.ForeignKey("meetings.Meeting", on_delete=models.PROTECT, related_name="+")
@@ -158,7 +172,9 @@ class ChairDecision(BusinessRow):
     """What the Chair decided, by somebody other than the recommender (REF-05), with a reason unless approved (REF-07)."""
 
     row_policy = business(verbs=("SELECT", "INSERT"))
-    referral = models.ForeignKey(Referral, on_delete=models.CASCADE, related_name="decisions", db_constraint=False)
+    referral = models.ForeignKey(
+        Referral, on_delete=models.CASCADE, related_name="decisions", db_constraint=False
+    )
     recommendation = models.OneToOneField(
         Recommendation, on_delete=models.PROTECT, related_name="decision", db_constraint=False
     )

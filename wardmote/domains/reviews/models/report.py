@@ -29,7 +29,9 @@ class Report(Record):
     case_kind = models.CharField(max_length=8)
     lead_agency_name = models.CharField(max_length=160)
     accountable_log = models.ForeignKey("directory.Group", on_delete=models.PROTECT, related_name="+")
-    plan_circle = models.ForeignKey("access.Circle", on_delete=models.PROTECT, related_name="+", db_constraint=False)
+    plan_circle = models.ForeignKey(
+        "access.Circle", on_delete=models.PROTECT, related_name="+", db_constraint=False
+    )
     held_on = models.DateField()
 
     class Meta(Record.Meta):
@@ -38,7 +40,9 @@ class Report(Record):
         constraints: ClassVar[list[BaseConstraint]] = [
             *Record.Meta.constraints,
             of_the_same_office(),
-            models.CheckConstraint(name="reviews_report_stage", condition=Q(stage__in=LIFE_OF_A_REPORT.names())),
+            models.CheckConstraint(
+                name="reviews_report_stage", condition=Q(stage__in=LIFE_OF_A_REPORT.names())
+            ),
         ]
 
 
@@ -131,7 +135,8 @@ class AgencyAnswer(BusinessRow):
             like_parent("report_version", table="reviews_reportversion"),
             models.UniqueConstraint(fields=["report_version", "agency"], name="reviews_agencyanswer_once"),
             models.CheckConstraint(
-                name="reviews_agencyanswer_changes_say_what", condition=Q(answer=Answer.AGREED) | ~Q(comment="")
+                name="reviews_agencyanswer_changes_say_what",
+                condition=Q(answer=Answer.AGREED) | ~Q(comment=""),
             ),
         ]
 
@@ -160,7 +165,8 @@ class LogDecision(BusinessRow):
             like_parent("report_version", table="reviews_reportversion"),
             models.UniqueConstraint(fields=["report_version"], name="reviews_logdecision_once"),
             models.CheckConstraint(
-                name="reviews_logdecision_returned_says_why", condition=Q(answer=LogAnswer.AGREED) | ~Q(reasons="")
+                name="reviews_logdecision_returned_says_why",
+                condition=Q(answer=LogAnswer.AGREED) | ~Q(reasons=""),
             ),
         ]
 

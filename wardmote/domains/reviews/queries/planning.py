@@ -33,7 +33,12 @@ def members_of(mapf: Mapf) -> QuerySet[PlanningMember]:
 def other_seats_of(mapf: Mapf, person: UUID) -> list[str]:
     """By which other seats a member sees something of this MAPF: what they facilitate, were invited to or own."""
     circles = (mapf.circle, mapf.event_circle, mapf.plan_circle, mapf.report_circle)
-    seen = {one for circle in circles for one in who_can_see(_Place(circle.office_id, circle.pk)) if one.person == person}
+    seen = {
+        one
+        for circle in circles
+        for one in who_can_see(_Place(circle.office_id, circle.pk))
+        if one.person == person
+    }
     group = {str(role.title) for role in ROLES if role.name in {"planning_member", "business_unit_support"}}
     return sorted({one.seat for one in seen} - group)
 
@@ -50,7 +55,11 @@ def agencies_that_answer(mapf: Mapf) -> list[Agency]:
     One that is involved and has nobody at the table is waited for: nothing is decided behind its back.
     """
     rule = practice_for(mapf.partnership_id).document.for_reviews().planning_group
-    involved = [one.agency for one in mapf.agencies.select_related("agency") if rule.counts(AgencyKind(one.agency.kind))]
+    involved = [
+        one.agency
+        for one in mapf.agencies.select_related("agency")
+        if rule.counts(AgencyKind(one.agency.kind))
+    ]
     found = {agency.pk: agency for agency in [*agencies_seated(mapf), *involved]}
     return sorted(found.values(), key=lambda agency: (agency.name, str(agency.pk)))
 
@@ -64,7 +73,9 @@ def group_completeness(mapf: Mapf) -> GroupIsComplete:
     involved = mapf.agencies.select_related("agency").exclude(agency__in=seated)
 
     def as_seated(agency: Agency) -> SeatedAgency:
-        return SeatedAgency(AgencyKind(agency.kind), frozenset({area if agency.pk in serving else "elsewhere"}))
+        return SeatedAgency(
+            AgencyKind(agency.kind), frozenset({area if agency.pk in serving else "elsewhere"})
+        )
 
     at_the_table = tuple(as_seated(agency) for agency in seated.values())
     missing = rule.missing(at_the_table, area)
@@ -72,7 +83,9 @@ def group_completeness(mapf: Mapf) -> GroupIsComplete:
         one.agency
         for one in involved
         if rule.counts(AgencyKind(one.agency.kind))
-        and not any(seat.is_filled_by(as_seated(one.agency), area) for seat in missing)  # said once, for the seat
+        and not any(
+            seat.is_filled_by(as_seated(one.agency), area) for seat in missing
+        )  # said once, for the seat
     ]
     return GroupIsComplete(
         rule=rule, seated=at_the_table, area=area, unseated_agencies=tuple(str(agency) for agency in unseated)

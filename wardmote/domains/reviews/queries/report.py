@@ -37,7 +37,11 @@ def action_plan(report: Report) -> list[dict[str, str]]:
 
 def content_of(report: Report) -> dict[str, Any]:
     """All that the agencies are asked to agree."""
-    return {"reference": report.reference, "sections": report_sections(report), "action_plan": action_plan(report)}
+    return {
+        "reference": report.reference,
+        "sections": report_sections(report),
+        "action_plan": action_plan(report),
+    }
 
 
 def latest_version(report: Report) -> ReportVersion:
@@ -59,9 +63,13 @@ def unfinished(report: Report) -> list[str]:
         for section in report_sections(report)
         if not section["text"].strip()
     ]
-    goals = LearningPoint.objects.filter(event__mapf=report.mapf_id, is_goal=True, action__isnull=True).count()
+    goals = LearningPoint.objects.filter(
+        event__mapf=report.mapf_id, is_goal=True, action__isnull=True
+    ).count()
     if goals:
-        said.append(_("Some of what needs to happen has not become an action yet. The facilitator can do that."))
+        said.append(
+            _("Some of what needs to happen has not become an action yet. The facilitator can do that.")
+        )
     if not actions_of(report.plan_circle_id):
         said.append(_("The action plan has no action yet."))
     return said

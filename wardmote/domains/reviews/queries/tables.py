@@ -19,14 +19,20 @@ def business_unit_office(partnership: UUID) -> Office:
     """The office of the Business Unit. Raises Refused where the partnership has none."""
     office = Office.objects.filter(partnership=partnership, agency__kind=AgencyKind.BUSINESS_UNIT).first()
     if office is None:
-        raise Refused(_("The partnership has no Business Unit here yet. Whoever runs the service can set one up."))
+        raise Refused(
+            _("The partnership has no Business Unit here yet. Whoever runs the service can set one up.")
+        )
     return office
 
 
 def meetings_of_sub_group(partnership: UUID) -> QuerySet[Meeting]:
     """Meetings of the Case Review Sub-Group that the reader can see, the newest first."""
-    return Meeting.objects.filter(
-        kind=GROUP_MEETING,
-        circle__group__kind=GroupKind.CASE_REVIEW_SUB_GROUP,
-        circle__group__partnership=partnership,
-    ).exclude(stage="cancelled").order_by("-starts_at", "id")
+    return (
+        Meeting.objects.filter(
+            kind=GROUP_MEETING,
+            circle__group__kind=GroupKind.CASE_REVIEW_SUB_GROUP,
+            circle__group__partnership=partnership,
+        )
+        .exclude(stage="cancelled")
+        .order_by("-starts_at", "id")
+    )

@@ -144,7 +144,9 @@ class ReleaseMember(MapfAct):
         others = ", ".join(other_seats_of(row, member.person_id))
         words = {"name": member.person.name, "agency": member.agency.display_name, "seats": others}
         nothing: Words = _("%(name)s no longer sees this MAPF, its event, its report or its action plan.")
-        something: Words = _("%(name)s no longer sees it from the planning group, and still sees what they see as: %(seats)s.")
+        something: Words = _(
+            "%(name)s no longer sees it from the planning group, and still sees what they see as: %(seats)s."
+        )
         return {
             "intro": _("%(name)s sits for %(agency)s.") % words,
             "consequences": [

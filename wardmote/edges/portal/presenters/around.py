@@ -78,7 +78,9 @@ class _Me:
         """The places one can go: those of reviews only where the partnership's practice has reviews."""
         practice = self.practice()
         left_out = OF_REVIEWS if practice and practice.reviews is None else frozenset()
-        return navigation_for(path, [(label, reverse(name)) for label, name in PLACES if name not in left_out])
+        return navigation_for(
+            path, [(label, reverse(name)) for label, name in PLACES if name not in left_out]
+        )
 
     def accent(self) -> str:
         practice = self.practice()

@@ -71,7 +71,9 @@ def _supported(actor: Actor, invited: set[UUID]) -> Iterator[WorkLine]:
     for meeting in meetings_of_offices(offices):
         if meeting.pk not in invited:
             why, where = _("Your office runs it."), meeting.url_of("meeting")
-            yield WorkLine(WorkGroup.COMING_UP, meeting.title, why, meeting.starts_at, _("Open the meeting"), where)
+            yield WorkLine(
+                WorkGroup.COMING_UP, meeting.title, why, meeting.starts_at, _("Open the meeting"), where
+            )
 
 
 def _to_do(actor: Actor) -> Iterator[WorkLine]:

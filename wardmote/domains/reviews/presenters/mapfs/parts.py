@@ -105,9 +105,7 @@ def _member(mapf: Mapf, member: PlanningMember, *, releases: bool) -> Row:
         Cell(member.seated_at.date()),
     ]
     if releases:
-        act = OfferedAct(
-            _("Release"), mapf_at(mapf, "release-member", member.pk), about=member.person.name
-        )
+        act = OfferedAct(_("Release"), mapf_at(mapf, "release-member", member.pk), about=member.person.name)
         cells.append(Cell("", act=act))
     return Row(cells)
 
