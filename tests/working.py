@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 from django.db import connection
 from procrastinate import JobContext
 from procrastinate.contrib.django import app
@@ -33,3 +35,19 @@ def work_off(*, waiting_too: bool = False) -> int:
             cursor.execute("UPDATE procrastinate_jobs SET status = 'succeeded' WHERE id = %s", [row.pk])
     put_in_force(before)
     return len(rows)
+
+
+def work_once(*queues: str) -> None:
+    """A real worker takes what is due from these queues, and ends.
+
+    It runs in a thread of its own: where a browser was used before, the main thread has an event loop that never ends.
+    """
+
+    def work() -> None:
+        with app.replace_connector(app.connector.get_worker_connector()) as at_work:  # type: ignore[attr-defined]
+            at_work.run_worker(
+                wait=False, install_signal_handlers=False, listen_notify=False, queues=list(queues)
+            )
+
+    with ThreadPoolExecutor(max_workers=1) as alone:
+        alone.submit(work).result()

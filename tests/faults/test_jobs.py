@@ -7,18 +7,12 @@ import subprocess
 import sys
 
 import pytest
-from procrastinate.contrib.django import app
 
 from tests.cast import acting
 from tests.committed import Committed
 from tests.jobs.failing import TROUBLE, do_it_or_fail
+from tests.working import work_once
 from wardmote.kernel.errors import NobodyIsActing
-
-
-def work_once() -> None:
-    """A real worker takes what is due, and ends."""
-    with app.replace_connector(app.connector.get_worker_connector()) as at_work:  # type: ignore[attr-defined]
-        at_work.run_worker(wait=False, install_signal_handlers=False, listen_notify=False, queues=["tests"])
 
 
 def jobs(committed: Committed) -> list[tuple[object, ...]]:
@@ -62,12 +56,12 @@ def test_given_a_job_that_fails_it_is_tried_again_later_and_counts_once(committe
     before, TROUBLE.left = tried(committed), 2
     with acting(committed.cast.referrer) as by:
         do_it_or_fail.enqueue(by=by)
-    work_once()
+    work_once("tests")
     assert jobs(committed) == [("todo", 1, True)]
     assert tried(committed) == before, "what it did before it failed is rolled back"
     for _ in range(2):
         its_time_has_come(committed)
-        work_once()
+        work_once("tests")
     assert [status for status, *_ in jobs(committed)] == ["succeeded"]
     assert tried(committed) == before + 1
 
@@ -79,7 +73,7 @@ def test_given_a_job_that_fails_for_good_it_is_kept_as_failed_and_the_doctor_nam
     with acting(committed.cast.referrer) as by:
         do_it_or_fail.enqueue(by=by)
     for _ in range(9):
-        work_once()
+        work_once("tests")
         its_time_has_come(committed)
     [(status, attempts, _waits)] = jobs(committed)
     assert (status, attempts) == ("failed", 9)

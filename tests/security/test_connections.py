@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 from django.db import connection, transaction
-from procrastinate.contrib.django import app
 
 from config.addresses import Addresses
 from tests.cast import Cast, acting, make_cast
 from tests.road import Road
 from tests.security.everything import business_tables
+from tests.working import work_once
 from wardmote.domains.reviews.models import Referral
 from wardmote.foundations.jobs.models import JobDone
 from wardmote.foundations.row_security.public import person_in_force, person_now, put_in_force
@@ -85,8 +85,7 @@ def test_job_runs_as_whoever_caused_it_and_leaves_nobody_behind(committed: Cast)
     for person in (committed.sub_one, committed.outsider):
         with acting(person) as by:
             count_what_is_seen.enqueue(by=by)
-    with app.replace_connector(app.connector.get_worker_connector()) as at_work:  # type: ignore[attr-defined]
-        at_work.run_worker(wait=False, install_signal_handlers=False, listen_notify=False, queues=["tests"])
+    work_once("tests")
     assert COUNTED == {committed.sub_one.pk: 1, committed.outsider.pk: 0}
     assert JobDone.objects.count() == 2
     assert person_now() is None
