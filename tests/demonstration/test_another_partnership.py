@@ -7,6 +7,7 @@ from uuid import UUID
 import pytest
 from django.apps import apps
 from django.db import connection, transaction
+from django.test import Client
 
 from config.addresses import Addresses
 from tests.demonstration.reading import how_many
@@ -49,3 +50,20 @@ def test_nor_any_table_that_people_sit_at(email: str, fresh_demonstration: Addre
 def test_who_sits_at_the_table_does_see_it(fresh_demonstration: Addresses) -> None:
     with transaction.atomic(), person_in_force(somebody("dewi.sample@dyfed-powys-police.example")):
         assert sum(model.objects.count() for model in BUSINESS) > 0
+
+
+@pytest.mark.parametrize(
+    ("email", "refers"),
+    [
+        ("kelly.elsewhere@kent.example", False),
+        ("robin.pretend@somerset.example", False),
+        ("carys.example@carmarthenshire.example", True),
+    ],
+)
+def test_referring_is_offered_only_where_the_practice_has_referrals(
+    email: str, refers: bool, fresh_demonstration: Addresses, client: Client
+) -> None:
+    client.force_login(Person.objects.using("owner").get(email=email))
+    page = client.get("/").content.decode()
+    assert ("Start a referral" in page) is refers
+    assert ('href="/referrals/"' in page) is refers
