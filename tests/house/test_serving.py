@@ -106,21 +106,6 @@ def test_a_taken_port_is_told_in_one_sentence(fresh_database: Addresses) -> None
     )
 
 
-def test_a_second_start_takes_less_than_five_seconds(running: Served, fresh_database: Addresses) -> None:
-    """The best of three; on a machine that is busy with other things it would measure those."""
-    running.process.send_signal(signal.SIGTERM)
-    running.process.wait(20)
-    if os.getloadavg()[0] > 1.5 * (os.cpu_count() or 1):
-        pytest.skip("this machine is too busy to measure")
-    assert min(_seconds_to_start(fresh_database) for _ in range(3)) < 5
-
-
-def _seconds_to_start(database: Addresses) -> float:
-    began = time.monotonic()
-    with serving(database):
-        return time.monotonic() - began
-
-
 def test_a_role_that_owns_a_table_is_refused(fresh_database: Addresses) -> None:
     with replace(fresh_database.admin, database=fresh_database.app.database).connect() as there:
         there.execute("create table taken (a int)")

@@ -63,6 +63,20 @@ def test_given_a_page_that_is_refused_the_refusal_stands_and_the_reading_does_no
     assert committed.ask("SELECT 1 FROM ledger_entry WHERE kind = 'read' AND actor_id = %s", who.pk) == []
 
 
+@pytest.mark.parametrize(
+    ("came_from", "leads_back"),
+    [("http://testserver{record}", True), ("http://elsewhere.example{record}", False), ("", False)],
+)
+def test_given_a_page_that_is_refused_it_leads_back_to_where_its_reader_came_from(
+    committed: Committed, came_from: str, leads_back: bool
+) -> None:
+    referral, who = committed.road.recommended(), committed.cast.sub_one
+    record = reverse("reviews:referral", args=[referral.pk])
+    referer = came_from.format(record=record)
+    answer = signed_in(who).get(reverse("reviews:decide", args=[referral.pk]), headers={"Referer": referer})
+    assert (f'href="{record}"' in answer.content.decode()) is leads_back
+
+
 def test_given_an_act_that_is_refused_the_refusal_stands_and_says_about_which_record(
     committed: Committed,
 ) -> None:

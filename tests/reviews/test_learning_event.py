@@ -132,6 +132,27 @@ def test_event_cannot_begin_before_its_day(cast: Cast) -> None:
 
 
 @pytest.mark.requirement("EVT-08")
+def test_how_the_day_runs_is_planned_and_told_to_whoever_comes(cast: Cast) -> None:
+    mapf = Road(cast).planning()
+    soon = clock.now() + timedelta(days=9)
+    plan = "Welcome. The story in brief. Discussion in threes, then together. Reflection. Close."
+    with acting(cast.planner_police) as by:
+        event = act.plan_event(
+            mapf=mapf.pk,
+            timing=Timing(soon, soon + timedelta(hours=2), "A hall"),
+            agenda=plan,
+            briefing=["Expect", "Prepare", "Contribute"],
+            by=by,
+        )
+        asked = Asked(
+            cast.practitioner.pk, cast.agencies["health"].pk, "practitioner", "you worked with the family"
+        )
+        invite(meeting=event.meeting_id, people=[asked], by=by)
+    with acting(cast.practitioner):
+        assert event_of(mapf).meeting.agenda == plan
+
+
+@pytest.mark.requirement("EVT-08")
 @pytest.mark.parametrize("who", ["planner_police", "practitioner"])
 def test_only_the_facilitator_runs_the_event(cast: Cast, who: str) -> None:
     mapf = Road(cast).ready()

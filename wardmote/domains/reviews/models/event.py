@@ -124,8 +124,8 @@ class StaffMatter(BusinessRow):
     """An individual matter was handed to the agency it belongs to (EVT-14).
 
     There is no field for what it was, on purpose: it is managed by the agency and never stands in this record. The row
-    lives in a circle of two, whoever handed it over and whoever received it, in the office of the agency that manages it
-    from now on: the lead agency's desk does not learn that there was one.
+    lives in a circle of two, whoever handed it over and whoever received it, in the office of the agency that manages it,
+    whose own desk sees that it was: the lead agency’s desk does not, unless it is that agency.
     """
 
     mapf = models.ForeignKey(Mapf, on_delete=models.CASCADE, related_name="staff_matters")
