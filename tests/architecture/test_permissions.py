@@ -9,10 +9,7 @@ from wardmote.foundations.access.permissions import all_roles
 
 from .house import sources_of_apps
 
-HELD_BY_NO_ROLE = {
-    "see": "comes with every seat: row security decides it, no role names it",
-    "seat people": "comes with the acts that seat people for a reason; nobody seats people for its own sake yet",
-}
+HELD_BY_NO_ROLE: dict[str, str] = {}
 """Permissions that no role carries, and why."""
 
 

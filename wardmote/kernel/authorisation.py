@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Protocol
 from uuid import UUID
@@ -76,9 +75,6 @@ class Actor:
             for s in self.standings
         )
 
-    def may_somewhere(self, permission: Permission) -> bool:
-        return any(permission.name in standing.permissions for standing in self.standings)
-
 
 @dataclass(frozen=True)
 class Decision:
@@ -104,8 +100,3 @@ def require(*decisions: Decision) -> None:
     for decision in decisions:
         if not decision.allowed:
             raise Refused(str(decision.reason))
-
-
-def permissions_named(roles: Iterable[Role]) -> dict[str, frozenset[str]]:
-    """Role name → names of its permissions."""
-    return {role.name: frozenset(p.name for p in role.permissions) for role in roles}

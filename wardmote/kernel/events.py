@@ -30,8 +30,3 @@ def receives(event: type[Told]) -> Callable[[Callable[[Told], None]], Callable[[
         return receiver
 
     return register
-
-
-def receivers_of(event: type[Event]) -> tuple[Callable[[Any], None], ...]:
-    """Who reacts to this kind of event, for tests and the generated documents."""
-    return tuple(_receivers[event])

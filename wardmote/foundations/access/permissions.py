@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from wardmote.kernel.authorisation import Permission, Role
-
-SEE = Permission("see", "Open the record and read it.")
-SEAT_PEOPLE = Permission("seat people", "Give and end seats in a circle.")
+from wardmote.kernel.authorisation import Role
 
 _roles: dict[str, Role] = {}
 

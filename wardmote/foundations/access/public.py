@@ -14,7 +14,7 @@ from .models import (
     like_parent,
 )
 from .pages import ActPage, NewPage, Page, RecordPage, as_uuid, viewers_of
-from .queries import SeenBy, actor_for, actor_in_force, circle_of_group, desk_of, people_seated, who_can_see
+from .queries import SeenBy, actor_in_force, circle_of_group, desk_of, people_seated, who_can_see
 
 __all__ = [
     "ActPage",
@@ -32,7 +32,6 @@ __all__ = [
     "RecordPage",
     "Seat",
     "SeenBy",
-    "actor_for",
     "actor_in_force",
     "as_uuid",
     "circle_of_group",

@@ -66,14 +66,6 @@ def _read_actor() -> Actor:
     return Actor(person.pk, person.name, standings, agencies)
 
 
-def actor_for(person: UUID) -> Actor:
-    """The Actor for somebody, for a job that carries on what they began. The person must be in force."""
-    actor = actor_in_force()
-    if actor.person != person:
-        raise NobodyIsActing("The job's actor must be the person in force.")
-    return actor
-
-
 def who_can_see(row: HasPlace) -> list[SeenBy]:
     """Everybody who can see this record now. Empty for a reader who cannot see it themself."""
     with connection.cursor() as cursor:

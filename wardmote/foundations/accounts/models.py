@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import ClassVar
 from uuid import uuid4
 
 from django.conf import settings
@@ -15,12 +15,6 @@ from wardmote.foundations.row_security.public import people
 
 class PersonManager(BaseUserManager["Person"]):
     """Makes people. There is no superuser: nobody sees everything."""
-
-    def create_person(self, *, email: str, name: str, password: str | None = None, **more: Any) -> Person:
-        person = self.model(email=self.normalize_email(email).lower(), name=name, **more)
-        person.set_password(password)
-        person.save(using=self._db)
-        return person
 
     def get_by_natural_key(self, username: str | None) -> Person:
         return self.get(email__iexact=username)
