@@ -14,7 +14,7 @@ from config.environment import environment, static_root
 from .house import set_up_django
 from .telling import complain, step
 
-_WITH_FILES_OF_THEIR_OWN = ("django", "django-htmx", "whitenoise")
+_WITH_FILES_OF_THEIR_OWN = ("django", "whitenoise")
 
 
 def gather_if_changed() -> bool:
