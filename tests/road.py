@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from tests.cast import Cast, acting
 from wardmote.domains.reviews import commands as act
 from wardmote.domains.reviews.enums import Answer, Outcome
-from wardmote.domains.reviews.models import LearningEvent, LearningPoint, Mapf, Referral, Report
+from wardmote.domains.reviews.models import Card, LearningEvent, Mapf, Referral, Report
 from wardmote.engines.actions.public import Owner
 from wardmote.engines.meetings.enums import Attendance
 from wardmote.engines.meetings.public import (
@@ -154,10 +154,10 @@ class Road:
         with acting(self.cast.facilitator) as by:
             for column in COLUMNS:
                 act.record_learning(mapf=mapf.pk, column=column, text=f"Said about {column}", by=by)
-            goal = LearningPoint.objects.get(event__mapf=mapf, is_goal=True)
+            goal = Card.objects.get(event__mapf=mapf, is_goal=True)
             owner = Owner(agency=self.cast.agencies["health"].pk, person=self.cast.practitioner.pk)
             act.make_action(
-                point=goal.pk,
+                card=goal.pk,
                 goal="Write to every school",
                 owner=owner,
                 due_on=None,

@@ -13,7 +13,7 @@ from tests.cast import Cast, acting
 from tests.committed import Committed
 from wardmote.domains.reviews import commands as act
 from wardmote.domains.reviews.enums import HandedOver
-from wardmote.domains.reviews.models import LearningEvent, LearningPoint, Mapf, PlanningMember, Referral
+from wardmote.domains.reviews.models import Card, LearningEvent, Mapf, PlanningMember, Referral
 from wardmote.engines.documents.public import check_upload
 from wardmote.engines.meetings.public import Meeting, Paper, add_paper, invitations_to
 from wardmote.foundations.accounts.public import Person
@@ -78,7 +78,7 @@ def a_case(committed: Committed) -> Case:
         )
     with acting(cast.planner_childrens):
         event = LearningEvent.objects.get(mapf=mapf)
-        point = LearningPoint.objects.get(event=event, is_goal=True)
+        card = Card.objects.get(event=event, is_goal=True)
         section = report.sections.order_by("position").first()
         assert section is not None
         meeting: dict[str, object] = {
@@ -91,13 +91,13 @@ def a_case(committed: Committed) -> Case:
         cast,
         {
             "referrals": {"pk": _referral(cast, mapf.referral_reference)},
-            "mapfs": {"pk": mapf.pk, "member": member, "decision": decision.pk, "point": point.pk},
+            "mapfs": {"pk": mapf.pk, "member": member, "decision": decision.pk, "card": card.pk},
             "events": {"pk": event.pk},
             "reports": {"pk": report.pk, "section": section.pk, "number": 1},
             "staff-matters": {"pk": matter.pk},
             "groups": {"pk": cast.groups["case-review-sub-group"].pk},
             "meetings": meeting,
-            "actions": {"pk": point.action_id},
+            "actions": {"pk": card.action_id},
             "documents": _file(cast, committed.road.sub_group_meets()),
         },
     )

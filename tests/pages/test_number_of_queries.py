@@ -95,14 +95,14 @@ IN_A_RECORD = {
     "reviews.MapfSubject": ("mapf_id", "mapfs"),
     "reviews.MapfSource": ("mapf_id", "mapfs"),
     "reviews.PlanningMember": ("mapf_id", "mapfs"),
-    "reviews.LearningPoint": ("event_id", "events"),
+    "reviews.Card": ("event_id", "events"),
     "meetings.Paper": ("meeting_id", "meetings"),
     "meetings.Invitation": ("meeting_id", "meetings"),
 }
 
 
 def forty_nine_more_of_each_thing_in_it(committed: Committed, case: Case) -> None:
-    """More subjects, members, points, papers and people in the same record; happenings with versions of their own."""
+    """More subjects, members, cards, papers and people in the same record; happenings with versions of their own."""
     with committed.from_outside() as there:
         there.execute("SET session_replication_role = replica")
         for name, (parent, kind) in IN_A_RECORD.items():

@@ -12,7 +12,7 @@ from tests.cast import Cast, acting
 from tests.road import COLUMNS, Road
 from wardmote.domains.reviews import commands as act
 from wardmote.domains.reviews.enums import HandedOver
-from wardmote.domains.reviews.models import Briefing, LearningEvent, LearningPoint, Mapf, StaffMatter
+from wardmote.domains.reviews.models import Briefing, Card, LearningEvent, Mapf, StaffMatter
 from wardmote.engines.actions.public import Action, Owner
 from wardmote.engines.meetings.public import (
     Asked,
@@ -167,11 +167,9 @@ def test_only_the_facilitator_runs_the_event(cast: Cast, who: str) -> None:
 def test_learning_is_recorded_during_the_event_under_three_questions(cast: Cast) -> None:
     mapf = Road(cast).recorded()
     with acting(cast.practitioner):
-        points = LearningPoint.objects.filter(event__mapf=mapf)
-        assert [(p.column, p.text) for p in points] == [
-            (column, f"Said about {column}") for column in COLUMNS
-        ]
-        assert {p.recorded_by_id for p in points} == {cast.facilitator.pk}
+        cards = Card.objects.filter(event__mapf=mapf)
+        assert [(p.column, p.text) for p in cards] == [(column, f"Said about {column}") for column in COLUMNS]
+        assert {p.recorded_by_id for p in cards} == {cast.facilitator.pk}
 
 
 @pytest.mark.requirement("EVT-09")
@@ -193,16 +191,16 @@ def test_nothing_is_recorded_after_the_event(cast: Cast) -> None:
 def test_each_goal_becomes_an_action_once(cast: Cast) -> None:
     mapf = Road(cast).recorded()
     with acting(cast.facilitator) as by:
-        goal = LearningPoint.objects.get(event__mapf=mapf, is_goal=True)
+        goal = Card.objects.get(event__mapf=mapf, is_goal=True)
         owner = Owner(agency=cast.agencies["health"].pk, person=cast.practitioner.pk)
         with pytest.raises(Refused, match="already"):
             act.make_action(
-                point=goal.pk, goal="Again", owner=owner, due_on=None, as_soon_as_possible=True, by=by
+                card=goal.pk, goal="Again", owner=owner, due_on=None, as_soon_as_possible=True, by=by
             )
-        other = LearningPoint.objects.get(event__mapf=mapf, column="working_well")
+        other = Card.objects.get(event__mapf=mapf, column="working_well")
         with pytest.raises(Refused, match="what needs to happen"):
             act.make_action(
-                point=other.pk, goal="No", owner=owner, due_on=None, as_soon_as_possible=True, by=by
+                card=other.pk, goal="No", owner=owner, due_on=None, as_soon_as_possible=True, by=by
             )
     with acting(cast.practitioner):
         mine = Action.objects.get(owner_person=cast.practitioner)
@@ -224,7 +222,7 @@ def test_what_is_recorded_stays_with_the_event(cast: Cast) -> None:
     Road(cast).recorded()
     for who in ("referrer", "sub_one", "chair_children", "coordinator", "log_chair", "outsider"):
         with acting(getattr(cast, who)):
-            assert not LearningPoint.objects.exists(), who
+            assert not Card.objects.exists(), who
 
 
 # -- what is kept out ----------------------------------------------------------------------------------------------

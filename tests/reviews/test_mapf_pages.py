@@ -116,7 +116,7 @@ def test_a_mistake_on_the_live_page_is_told_at_its_column_and_changes_nothing(co
     told = send(browser, page("live-event", mapf.pk), column="needs_to_happen", text="")
     assert told.status_code == 422
     assert 'href="#needs_to_happen_text"' in told.content.decode()
-    assert committed.state()["reviews_learningpoint"] == before["reviews_learningpoint"]
+    assert committed.state()["reviews_card"] == before["reviews_card"]
 
 
 # -- papers -----------------------------------------------------------------------------------------------------------

@@ -17,9 +17,9 @@ from tests.cast import acting
 from tests.committed import Committed, committed, signed_in
 from wardmote.domains.reviews import commands as act
 from wardmote.domains.reviews.models import (
+    Card,
     JointDecision,
     LearningEvent,
-    LearningPoint,
     Mapf,
     MapfSource,
     PlanningMember,
@@ -191,7 +191,7 @@ def _more(mapf: Mapf, event: LearningEvent, report: Report, people: list[Person]
         _copied(invitation, person_id=person.pk)
     for row in (
         MapfSource.objects.filter(mapf=mapf)[0],
-        LearningPoint.objects.filter(event=event, is_goal=False)[0],
+        Card.objects.filter(event=event, is_goal=False)[0],
         Paper.objects.filter(meeting=event.meeting_id)[0],
         Action.objects.filter(circle=mapf.plan_circle_id)[0],
     ):

@@ -12,8 +12,8 @@ from tests.road import Road
 from tests.security.everything import business_models, rows_seen
 from wardmote.domains.reviews.models import (
     Briefing,
+    Card,
     LearningEvent,
-    LearningPoint,
     Mapf,
     MapfSubject,
     PlanningMember,
@@ -36,7 +36,7 @@ CASE = (
     MapfSubject,
     PlanningMember,
     LearningEvent,
-    LearningPoint,
+    Card,
     Briefing,
     Paper,
     Action,
@@ -82,7 +82,7 @@ def test_practitioner_of_another_partnership_sees_nothing(cast: Cast) -> None:
         ("chair_children", {"Referral"}),
         ("chair_adults", set()),
         ("coordinator", {"Referral", "Mapf", "MapfSubject", "PlanningMember"}),
-        ("practitioner", {"LearningEvent", "LearningPoint", "Briefing", "Paper", "Action"}),
+        ("practitioner", {"LearningEvent", "Card", "Briefing", "Paper", "Action"}),
         ("log_chair", {"Action", "Report", "ReportSection"}),
         ("log_member", {"Action", "Report", "ReportSection"}),
         ("other_log_chair", set()),

@@ -39,7 +39,7 @@ from .commands import (
     write_referral,
     write_section,
 )
-from .models import LearningEvent, LearningPoint, Mapf, Referral, Report
+from .models import Card, LearningEvent, Mapf, Referral, Report
 from .queries.practices import practice_of
 from .queries.referrals import desks_i_refer_from
 from .queries.work import lines_about_referrals
@@ -48,8 +48,8 @@ from .workflow import WORKFLOWS
 
 __all__ = [
     "WORKFLOWS",
+    "Card",
     "LearningEvent",
-    "LearningPoint",
     "Mapf",
     "Referral",
     "ReferralAnswers",

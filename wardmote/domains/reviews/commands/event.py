@@ -23,7 +23,7 @@ from wardmote.kernel.errors import CannotBeRight, NotAtThisStage, Refused
 
 from ..enums import HandedOver
 from ..events import ParticipantsBriefed, StaffMatterHandedOver
-from ..models import Briefing, LearningEvent, LearningPoint, Mapf, StaffMatter
+from ..models import Briefing, Card, LearningEvent, Mapf, StaffMatter
 from ..permissions import HAND_OVER, PREPARE_EVENT, RUN_EVENT
 from ..policies import may
 from ..ports import LEARNING_EVENT
@@ -159,7 +159,7 @@ def begin_event(*, mapf: UUID, principles: str, agreed: bool, by: Actor) -> Mapf
 
 
 @command(carries_out="EVT-09 EVT-12")
-def record_learning(*, mapf: UUID, column: str, text: str, by: Actor) -> LearningPoint:
+def record_learning(*, mapf: UUID, column: str, text: str, by: Actor) -> Card:
     """Record, while the event is under way, what was said under one of the three questions."""
     row = Mapf.objects.locked(mapf)
     require(may(by, RUN_EVENT, row))
@@ -171,21 +171,21 @@ def record_learning(*, mapf: UUID, column: str, text: str, by: Actor) -> Learnin
     if not text.strip():
         raise CannotBeRight(_("Write what was said."), field="text")
     event = LearningEvent.objects.get(mapf=row)
-    point = LearningPoint(
+    card = Card(
         event=event, column=column, text=text.strip(), is_goal=column == rule.goals_come_from,
         recorded_at=clock.now(), recorded_by_id=by.person, **event.place(),
     )  # fmt: skip
-    point.save(force_insert=True)
+    card.save(force_insert=True)
     record("learning recorded", by=by, about=event, column=column)
-    return point
+    return card
 
 
 @command(carries_out="EVT-10")
 def make_action(
-    *, point: UUID, goal: str, owner: Owner, due_on: date | None, as_soon_as_possible: bool, by: Actor
-) -> LearningPoint:
+    *, card: UUID, goal: str, owner: Owner, due_on: date | None, as_soon_as_possible: bool, by: Actor
+) -> Card:
     """Turn what needs to happen into a clear practical goal: an action with an owner, and a day or as soon as possible."""
-    found = LearningPoint.objects.locked(point)
+    found = Card.objects.locked(card)
     row = Mapf.objects.locked(found.event.mapf_id)
     require(may(by, RUN_EVENT, row))
     if row.stage not in {UNDER_WAY.name, HELD.name}:
@@ -199,7 +199,7 @@ def make_action(
         reference=row.reference, seat_role="action_owner", by=by,
     )  # fmt: skip
     found.save()
-    record("goal became an action", by=by, about=found.event, point=found.pk)
+    record("goal became an action", by=by, about=found.event, card=found.pk)
     return found
 
 
@@ -240,7 +240,7 @@ def close_event(*, mapf: UUID, by: Actor) -> Mapf:
     step = row.life.step("close_event", row.stage)
     require(may(by, step.permission, row))
     event = LearningEvent.objects.select_related("meeting").get(mapf=row)
-    if not event.points.exists():
+    if not event.cards.exists():
         raise Refused(
             _("Nothing has been recorded yet. Record what was said under the three questions first.")
         )

@@ -21,7 +21,7 @@ from wardmote.kernel.errors import Change, ChangedSince, NotAtThisStage
 from ..models import LearningEvent, Mapf, Report, ReportAgency, ReportSection
 from ..permissions import WRITE_REPORT
 from ..policies import may
-from ..queries.event import points_by_column
+from ..queries.event import cards_by_column
 from ..queries.planning import agencies_that_answer
 from ..workflow import WRITING
 
@@ -67,9 +67,9 @@ def open_report(*, mapf: Mapf, by: Actor) -> Report:
 
 def _first_words(mapf: Mapf, event: LearningEvent, rule: ReviewPractice) -> dict[str, str]:
     """What the record already says for each heading: the columns as lists, who took part, why the MAPF was held."""
-    points = points_by_column(event)
+    cards = cards_by_column(event)
     said = {
-        key: _as_list(point.text for point in points.get(key, []))
+        key: _as_list(card.text for card in cards.get(key, []))
         for key, _label in rule.learning_event.columns.for_form()
     }
     there = Agency.objects.filter(pk__in=agencies_there(event.meeting.pk)).order_by("name")

@@ -1,6 +1,6 @@
 """Tables of reviews: a referral, the MAPF it may become, its learning event, and its report."""
 
-from .event import Briefing, LearningEvent, LearningPoint, StaffMatter
+from .event import Briefing, Card, LearningEvent, StaffMatter
 from .forum import JointAnswer, JointDecision, Mapf, MapfAgency, MapfSource, MapfSubject, PlanningMember
 from .referral import ChairDecision, Recommendation, ReferenceCount, Referral, ReferralAgency, ReferralSubject
 from .report import AgencyAnswer, LogDecision, Report, ReportAgency, ReportSection, ReportSent, ReportVersion
@@ -8,11 +8,11 @@ from .report import AgencyAnswer, LogDecision, Report, ReportAgency, ReportSecti
 __all__ = [
     "AgencyAnswer",
     "Briefing",
+    "Card",
     "ChairDecision",
     "JointAnswer",
     "JointDecision",
     "LearningEvent",
-    "LearningPoint",
     "LogDecision",
     "Mapf",
     "MapfAgency",

@@ -89,11 +89,11 @@ class Briefing(BusinessRow):
         return str(self.person_id)
 
 
-class LearningPoint(BusinessRow):
+class Card(BusinessRow):
     """One thing said at the event, in one of the three columns (EVT-09). A goal becomes an action (EVT-10)."""
 
     event = models.ForeignKey(
-        LearningEvent, on_delete=models.CASCADE, related_name="points", db_constraint=False
+        LearningEvent, on_delete=models.CASCADE, related_name="cards", db_constraint=False
     )
     column = models.CharField(max_length=60)
     is_goal = models.BooleanField(default=False)
@@ -111,7 +111,7 @@ class LearningPoint(BusinessRow):
             *BusinessRow.Meta.constraints,
             like_parent("event", table="reviews_learningevent"),
             models.CheckConstraint(
-                name="reviews_learningpoint_only_a_goal_becomes_an_action",
+                name="reviews_card_only_a_goal_becomes_an_action",
                 condition=Q(action__isnull=True) | Q(is_goal=True),
             ),
         ]

@@ -12,7 +12,7 @@ from wardmote.engines.meetings.public import circulated_papers
 from wardmote.foundations.practice.public import practice_for
 from wardmote.kernel.clock import LOCAL
 
-from ..models import LearningEvent, LearningPoint, Mapf
+from ..models import Card, LearningEvent, Mapf
 from ..rules import EveryoneBriefed, PapersInTime
 
 
@@ -50,13 +50,13 @@ def papers_in_time(event: LearningEvent, needed: tuple[tuple[str, str], ...]) ->
     return PapersInTime(needed, circulated, event.meeting.starts_at.astimezone(LOCAL).date())
 
 
-def points_of(event: LearningEvent) -> QuerySet[LearningPoint]:
+def cards_of(event: LearningEvent) -> QuerySet[Card]:
     """Everything that was recorded, oldest first, with the action a goal became."""
-    return event.points.select_related("recorded_by", "action").order_by("recorded_at", "id")[:1000]
+    return event.cards.select_related("recorded_by", "action").order_by("recorded_at", "id")[:1000]
 
 
-def points_by_column(event: LearningEvent) -> dict[str, list[LearningPoint]]:
-    found: dict[str, list[LearningPoint]] = defaultdict(list)
-    for point in points_of(event):
-        found[point.column].append(point)
+def cards_by_column(event: LearningEvent) -> dict[str, list[Card]]:
+    found: dict[str, list[Card]] = defaultdict(list)
+    for card in cards_of(event):
+        found[card.column].append(card)
     return dict(found)

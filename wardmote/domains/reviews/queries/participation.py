@@ -7,7 +7,7 @@ from uuid import UUID
 
 from wardmote.engines.meetings.public import Invitation, Paper, circulated_papers, invitations_to
 
-from ..models import Briefing, LearningEvent, LearningPoint, StaffMatter
+from ..models import Briefing, Card, LearningEvent, StaffMatter
 
 
 def event_with_meeting(pk: UUID) -> LearningEvent:
@@ -40,15 +40,15 @@ def whole_event(event: LearningEvent, reader: UUID) -> WholeEvent:
     )
 
 
-def point_of(event: LearningEvent, pk: UUID) -> LearningPoint:
-    """Raises LearningPoint.DoesNotExist."""
-    return event.points.get(pk=pk)
+def card_of(event: LearningEvent, pk: UUID) -> Card:
+    """Raises Card.DoesNotExist."""
+    return event.cards.get(pk=pk)
 
 
-def goals_of(event: LearningEvent) -> list[LearningPoint]:
+def goals_of(event: LearningEvent) -> list[Card]:
     """What needs to happen, with the action each has become."""
     return list(
-        event.points.filter(is_goal=True).select_related("action").order_by("recorded_at", "pk")[:1000]
+        event.cards.filter(is_goal=True).select_related("action").order_by("recorded_at", "pk")[:1000]
     )
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from wardmote.engines.actions.public import actions_of
 
 from ..enums import Answer
-from ..models import LearningPoint, Report, ReportVersion
+from ..models import Card, Report, ReportVersion
 from ..rules import EveryAgencyHasAgreed
 
 ACTION_PLAN = "action_plan"
@@ -63,9 +63,7 @@ def unfinished(report: Report) -> list[str]:
         for section in report_sections(report)
         if not section["text"].strip()
     ]
-    goals = LearningPoint.objects.filter(
-        event__mapf=report.mapf_id, is_goal=True, action__isnull=True
-    ).count()
+    goals = Card.objects.filter(event__mapf=report.mapf_id, is_goal=True, action__isnull=True).count()
     if goals:
         said.append(
             _("Some of what needs to happen has not become an action yet. The facilitator can do that.")

@@ -20,10 +20,10 @@ from .. import commands
 from ..enums import HandedOver
 from ..forms import events as forms
 from ..forms.mapfs import Nothing
-from ..models import LearningPoint, Mapf
+from ..models import Card, Mapf
 from ..permissions import HAND_OVER, RUN_EVENT
 from ..presenters.places import mapf_at
-from ..queries.participation import goals_of, point_of
+from ..queries.participation import card_of, goals_of
 from ..queries.people import by_agency, colleagues, known_here_first
 from ..queries.planning import members_of
 from ..queries.practices import practice_of
@@ -75,14 +75,14 @@ class MakeAction(EventAct):
     def back_url(self, row: Mapf) -> str:
         return mapf_at(row, "live-event" if row.stage == UNDER_WAY.name else "mapf-event")
 
-    def point(self, row: Mapf) -> LearningPoint:
-        return point_of(self.event(row), self.kwargs["point"])
+    def card(self, row: Mapf) -> Card:
+        return card_of(self.event(row), self.kwargs["card"])
 
     def allowed(self, row: Mapf) -> Decision:
-        point = self.point(row)
-        if not point.is_goal:
+        card = self.card(row)
+        if not card.is_goal:
             return refuse(_("Only what needs to happen becomes an action."))
-        if point.action_id is not None:
+        if card.action_id is not None:
             return refuse(_("This goal has become an action already."))
         return super().allowed(row)
 
@@ -96,15 +96,15 @@ class MakeAction(EventAct):
         }
 
     def initial(self, row: Mapf) -> dict[str, Any]:
-        return {"goal": self.point(row).text}
+        return {"goal": self.card(row).text}
 
     def more(self, row: Mapf) -> Mapping[str, Any]:
-        return {"point": self.point(row)}
+        return {"card": self.card(row)}
 
     def carry_out(self, row: Mapf, answers: dict[str, Any]) -> str:
         owner = answers["owner"]
         commands.make_action(
-            point=self.kwargs["point"],
+            card=self.kwargs["card"],
             goal=answers["goal"],
             owner=Owner(agency=owner.agency, person=owner.person),
             due_on=answers["due_on"],
@@ -152,7 +152,7 @@ class CloseEvent(EventAct):
 
     def allowed(self, row: Mapf) -> Decision:
         decision = super().allowed(row)
-        if decision and not self.event(row).points.exists():
+        if decision and not self.event(row).cards.exists():
             return refuse(
                 _("Nothing has been recorded yet. Record what was said under the three questions first.")
             )
@@ -181,7 +181,7 @@ class CloseEvent(EventAct):
 
 PATHS: list[URLPattern] = [
     path("mapfs/<uuid:pk>/event/begin", BeginEvent.as_view(), name="begin-event"),
-    path("mapfs/<uuid:pk>/event/points/<uuid:point>/action", MakeAction.as_view(), name="make-action"),
+    path("mapfs/<uuid:pk>/event/cards/<uuid:card>/action", MakeAction.as_view(), name="make-action"),
     path("mapfs/<uuid:pk>/event/hand-over", HandOver.as_view(), name="hand-over"),
     path("mapfs/<uuid:pk>/event/close", CloseEvent.as_view(), name="close-event"),
 ]

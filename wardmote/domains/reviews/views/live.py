@@ -19,7 +19,7 @@ from ..permissions import RUN_EVENT
 from ..presenters.events import live_columns
 from ..presenters.mapfs import identity
 from ..presenters.places import mapf_at
-from ..queries.event import points_by_column
+from ..queries.event import cards_by_column
 from ..queries.participation import matters_handed_over_by
 from ..queries.practices import practice_of
 from ..workflow import UNDER_WAY
@@ -88,7 +88,7 @@ class LivePage(EventAct):
             key: self.sent if key == here else LearningForm(question=question, column=key)
             for key, question in self.questions(row).items()
         }
-        return live_columns(row, practice, points_by_column(self.event(row)), forms, here)
+        return live_columns(row, practice, cards_by_column(self.event(row)), forms, here)
 
     def carry_out(self, row: Mapf, answers: dict[str, Any]) -> str:
         column = answers["column"]

@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 
 from wardmote.domains.reviews.enums import HandedOver
 from wardmote.domains.reviews.public import (
+    Card,
     LearningEvent,
-    LearningPoint,
     Mapf,
     begin_event,
     brief_participants,
@@ -81,11 +81,11 @@ def hold_event(cast: Cast, forum: Forum, event: Event, mapf: Mapf, held: Learnin
     wishes = []
     for number, said in enumerate(event.learning):
         with act_as(facilitator, begins + timedelta(minutes=40 + 9 * number)) as by:
-            point = record_learning(mapf=mapf.pk, column=said.column, text=said.text, by=by)
-            wishes += [point] if point.is_goal else []
+            card = record_learning(mapf=mapf.pk, column=said.column, text=said.text, by=by)
+            wishes += [card] if card.is_goal else []
     with act_as(facilitator, begins + timedelta(hours=3)) as by:
-        for point, goal in zip(wishes, event.goals, strict=True):
-            _agree(cast, goal, point, begins, by)
+        for card, goal in zip(wishes, event.goals, strict=True):
+            _agree(cast, goal, card, begins, by)
     take_register(
         cast, held.meeting_id, by=forum.administrator, at=begins + timedelta(hours=3), absent=event.absent
     )
@@ -102,11 +102,11 @@ def _hand_over(cast: Cast, forum: Forum, told: HandedOverTo, mapf: Mapf) -> None
         hand_over_staff_matter(mapf=mapf.pk, agency=to.agency, to=to.person, how=HandedOver.IN_PERSON, by=by)
 
 
-def _agree(cast: Cast, goal: Goal, point: LearningPoint, begins: datetime, by: Actor) -> None:
+def _agree(cast: Cast, goal: Goal, card: Card, begins: datetime, by: Actor) -> None:
     """A wish becomes an action of a person, or of their post, whoever holds it next."""
     who = cast[goal.person or goal.post_of]
     owner = Owner(who.agency, post=who.post) if goal.post_of else Owner(who.agency, person=who.person)
     due_on = None if goal.soon else (begins + timedelta(days=goal.due_after)).date()
     make_action(
-        point=point.pk, goal=goal.goal, owner=owner, due_on=due_on, as_soon_as_possible=goal.soon, by=by
+        card=card.pk, goal=goal.goal, owner=owner, due_on=due_on, as_soon_as_possible=goal.soon, by=by
     )

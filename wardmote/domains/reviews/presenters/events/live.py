@@ -11,15 +11,15 @@ from wardmote.foundations.practice.public import ReviewPractice
 from wardmote.kernel.authorisation import Actor
 from wardmote.ui.forms import Form
 
-from ...models import LearningEvent, LearningPoint, Mapf
+from ...models import Card, LearningEvent, Mapf
 from ...permissions import RUN_EVENT
 from ...policies import may
-from ...queries.event import points_by_column
+from ...queries.event import cards_by_column
 from ..places import mapf_at
 
 
 @dataclass(frozen=True)
-class PointShown:
+class CardShown:
     """One thing that was said. A goal that is not an action yet says where it becomes one."""
 
     text: str
@@ -33,7 +33,7 @@ class ColumnShown:
     key: str
     question: str
     explanation: str
-    points: Sequence[PointShown]
+    cards: Sequence[CardShown]
     form: Form
     is_here: bool
 
@@ -41,7 +41,7 @@ class ColumnShown:
 def live_columns(
     mapf: Mapf,
     practice: ReviewPractice,
-    points: Mapping[str, Sequence[LearningPoint]],
+    cards: Mapping[str, Sequence[Card]],
     forms: Mapping[str, Form],
     here: str,
 ) -> list[ColumnShown]:
@@ -51,7 +51,7 @@ def live_columns(
             key=column.key,
             question=str(column.label),
             explanation=str(column.explanation or ""),
-            points=[_point(mapf, point) for point in points.get(column.key, ())],
+            cards=[_card(mapf, card) for card in cards.get(column.key, ())],
             form=forms[column.key],
             is_here=column.key == here,
         )
@@ -59,13 +59,13 @@ def live_columns(
     ]
 
 
-def _point(mapf: Mapf, point: LearningPoint, *, makes: bool = True) -> PointShown:
-    if not point.is_goal:
-        return PointShown(point.text, "", "", "")
-    if point.action is not None:
-        return PointShown(point.text, _("An action"), "", point.action.get_absolute_url())
-    where = mapf_at(mapf, "make-action", point.pk) if makes else ""
-    return PointShown(point.text, _("Not an action yet"), where, "")
+def _card(mapf: Mapf, card: Card, *, makes: bool = True) -> CardShown:
+    if not card.is_goal:
+        return CardShown(card.text, "", "", "")
+    if card.action is not None:
+        return CardShown(card.text, _("An action"), "", card.action.get_absolute_url())
+    where = mapf_at(mapf, "make-action", card.pk) if makes else ""
+    return CardShown(card.text, _("Not an action yet"), where, "")
 
 
 @dataclass(frozen=True)
@@ -73,16 +73,16 @@ class ColumnRead:
     """One column as it was recorded."""
 
     question: str
-    points: Sequence[PointShown]
+    cards: Sequence[CardShown]
 
 
 def recorded(mapf: Mapf, practice: ReviewPractice, event: LearningEvent, by: Actor) -> list[ColumnRead]:
     """What was recorded under the three questions; empty before the event. Who runs it can make actions of goals."""
-    points = points_by_column(event)
-    if not points:
+    cards = cards_by_column(event)
+    if not cards:
         return []
     makes = bool(may(by, RUN_EVENT, mapf))
     return [
-        ColumnRead(str(column.label), [_point(mapf, one, makes=makes) for one in points.get(column.key, ())])
+        ColumnRead(str(column.label), [_card(mapf, one, makes=makes) for one in cards.get(column.key, ())])
         for column in practice.learning_event.columns.columns
     ]
