@@ -80,6 +80,11 @@ def changed(text: str, old: str, new: str) -> str:
         ),
         (WALES, 'accent = "teal"', 'accent = "yellow"', "which have enough contrast"),
         (WALES, "in_force_from = 2025-10-01", "in_force_from = 2025-13-01", "This is not valid TOML"),
+        (WALES, 'begins = "04-01"', 'begins = "02-29"', "Write a month and a day that every year has"),
+        (WALES, 'begins = "04-01"', 'begins = "04-06"', "A year begins with a month here"),
+        (WALES, 'number = "9.15"', 'number = "9.10"', "Two paragraphs have the same number"),
+        (WALES, "[14, 2]", "[2, 14]", "remind_days_before begins with the most days"),
+        (WALES, 'about = "challenge"', 'about = "comfort"', "items[4].about: “comfort” is not possible here"),
         (
             SOMERSET,
             "closes = 17:00:00",
@@ -104,7 +109,7 @@ def test_a_missing_section_says_what_belongs_in_it() -> None:
 
 
 def test_every_problem_is_told_at_once() -> None:
-    text = changed(changed(WALES, "days_before = 5", "days_before = 0"), "version = 1", "version = 0")
+    text = changed(changed(WALES, "days_before = 5", "days_before = 0"), "version = 2", "version = 0")
 
     assert len(check_practice_text(text, "practice.toml").problems) == 2
 

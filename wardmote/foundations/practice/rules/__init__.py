@@ -1,37 +1,69 @@
 """The shape of a practice: every section strictly typed, every rule with its clause, source and basis."""
 
-from .basics import Choice, ChoiceRule, PracticeIsSilent, Rule, RuleBasis, Source, Words
+from .basics import Choice, ChoiceRule, PracticeIsSilent, Rule, RuleBasis, Source, Words, said
 from .document import PracticeDocument
+from .following import ActionFollowUpRule, EscalationRule
 from .forums import AreaGroup, ForumPractice, SessionKind
+from .guidance import Enactment, GuidanceRule, Paragraph
+from .learned import (
+    BriefingRule,
+    ChecklistItem,
+    ChecklistRule,
+    DisseminationRule,
+    FamiliesRule,
+    FamilyDecision,
+    LearningRule,
+    RecipientKind,
+    SharingRule,
+)
 from .mappa import MappaPractice
 from .partners import PartnerPractice
 from .planning import CoOption, MinimumSeat, PlanningGroupRule, SeatedAgency
+from .programme import ProgrammeRule, StalledRule, YearRule
 from .reading import PracticeCheck, Problem, check_practice_text
 from .reviews import ApprovalOutcome, Board, ReviewPractice, Route
 
 __all__ = [
+    "ActionFollowUpRule",
     "ApprovalOutcome",
     "AreaGroup",
     "Board",
+    "BriefingRule",
+    "ChecklistItem",
+    "ChecklistRule",
     "Choice",
     "ChoiceRule",
     "CoOption",
+    "DisseminationRule",
+    "Enactment",
+    "EscalationRule",
+    "FamiliesRule",
+    "FamilyDecision",
     "ForumPractice",
+    "GuidanceRule",
+    "LearningRule",
     "MappaPractice",
     "MinimumSeat",
+    "Paragraph",
     "PartnerPractice",
     "PlanningGroupRule",
     "PracticeCheck",
     "PracticeDocument",
     "PracticeIsSilent",
     "Problem",
+    "ProgrammeRule",
+    "RecipientKind",
     "ReviewPractice",
     "Route",
     "Rule",
     "RuleBasis",
     "SeatedAgency",
     "SessionKind",
+    "SharingRule",
     "Source",
+    "StalledRule",
     "Words",
+    "YearRule",
     "check_practice_text",
+    "said",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 from django.utils import translation
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
@@ -17,6 +17,7 @@ SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 Key = Annotated[str, Field(pattern=KEY, max_length=60)]
 Slug = Annotated[str, Field(pattern=SLUG, max_length=80)]
 Said = Annotated[str, Field(min_length=1, max_length=2000)]
+Asked = TypeVar("Asked")
 
 
 class PracticeIsSilent(StandsInTheWay):
@@ -136,6 +137,15 @@ class Statement(Rule):
 
     def __str__(self) -> str:
         return str(self.text)
+
+
+def said(rule: Asked | None, about: str) -> Asked:
+    """The rule, where the practice says it. Raises PracticeIsSilent with what it is `about`: “the year’s programme”."""
+    if rule is None:
+        raise PracticeIsSilent(
+            f"The practice says nothing about {about} yet. The Business Manager can add it, then this works."
+        )
+    return rule
 
 
 def rules_in(value: object, path: str = "") -> Iterator[tuple[str, Rule]]:

@@ -24,7 +24,11 @@ from .basics import (
     Words,
     named_once,
 )
+from .following import ActionFollowUpRule, EscalationRule
+from .guidance import GuidanceRule
+from .learned import ChecklistRule, LearningRule
 from .planning import PlanningGroupRule
+from .programme import ProgrammeRule
 
 
 class Board(Strict):
@@ -194,6 +198,7 @@ class LearningEventRule(Strict):
     columns: ColumnsRule
     papers: PapersRule
     staff_matters: Statement
+    checklist: ChecklistRule | None = None
 
 
 class ReportRule(Rule):
@@ -245,17 +250,11 @@ class ReferencesRule(Rule):
         return self.forum.format(year=year, number=number)
 
 
-class ProgrammeRule(Rule):
-    """What each local authority is expected to hold in a year, and where the programme is watched over."""
-
-    each_year_children: int = Field(ge=0, le=50)
-    each_year_adults: int = Field(ge=0, le=50)
-    watched_locally_each: Literal["month", "quarter", "half_year", "year"]
-    watched_by: tuple[GroupKind, ...]
-
-
 class ReviewPractice(Strict):
-    """Everything the road from referral to report asks of the practice."""
+    """Everything the road from referral to report asks of the practice.
+
+    What later versions added may be missing in one that was loaded before: ask for it with `said`.
+    """
 
     boards: BoardsRule
     referral: ReferralRule
@@ -271,6 +270,10 @@ class ReviewPractice(Strict):
     agreement: AgreementRule
     references: ReferencesRule
     programme: ProgrammeRule
+    guidance: GuidanceRule | None = None
+    escalation: EscalationRule | None = None
+    action_follow_up: ActionFollowUpRule | None = None
+    learning: LearningRule | None = None
 
     @model_validator(mode="after")
     def _facilitated_purposes_are_known(self) -> ReviewPractice:
