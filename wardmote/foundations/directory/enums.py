@@ -7,6 +7,8 @@ from datetime import date
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from wardmote.kernel.working_days import Place
+
 
 class Basis(models.TextChoices):
     """What a fact rests on. Two of the five are not confirmed and are marked wherever they are shown (RFM-02)."""
@@ -50,6 +52,11 @@ CODES_BEGAN_ON = date(2009, 1, 1)
 class Nation(models.TextChoices):
     ENGLAND = "England", _("England")
     WALES = "Wales", _("Wales")
+
+    @property
+    def bank_holidays(self) -> Place:
+        """Whose bank holidays are left out where working days are counted."""
+        return Place.WALES if self is Nation.WALES else Place.ENGLAND
 
 
 class AuthorityKind(models.TextChoices):

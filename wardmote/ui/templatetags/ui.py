@@ -22,7 +22,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, get_language_info, gettext, ngettext, pgettext
 
 from wardmote.kernel.clock import today
-from wardmote.kernel.working_days import working_days_between
+from wardmote.kernel.working_days import Place, working_days_between
 from wardmote.ui.forms import mistakes as mending
 from wardmote.ui.forms.mistakes import Mistake
 from wardmote.ui.forms.moments import time_in_words
@@ -89,16 +89,22 @@ def ago(value: date | datetime | None) -> str:
 
 
 @register.filter
-def due_in(value: date | datetime | None) -> str:
+def due_in(value: date | datetime | None, place: str = Place.ENGLAND) -> str:
     """How long there still is, as an office counts it: in 3 working days. A day that is over is said as `ago` says it."""
     if not value:
         return ""
     if isinstance(value, datetime):
         value = timezone.localtime(value).date() if timezone.is_aware(value) else value.date()
-    days = working_days_between(today(), value)
+    days = working_days_between(today(), value, Place(place))
     if value <= today() + timedelta(days=1) or not days:
         return ago(value)
     return ngettext("in %(days)d working day", "in %(days)d working days", days) % {"days": days}
+
+
+@register.simple_tag(takes_context=True, name="due_in")
+def due_in_here(context: dict[str, Any], value: date | datetime | None) -> str:
+    """The same, by the bank holidays of the reader's partnership: `{% due_in next.due %}`."""
+    return due_in(value, str(context.get("bank_holidays") or Place.ENGLAND))
 
 
 _REFERENCE = re.compile(r"\b[A-Z]{2,6}-\d{4}-\d{2,6}\b")

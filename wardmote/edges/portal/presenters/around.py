@@ -1,4 +1,4 @@
-"""What stands around every page: the places one can go, who is signed in, and the partnership's accent and marking."""
+"""What stands around every page: the places one can go, who is signed in, and what the partnership keeps to."""
 
 from __future__ import annotations
 
@@ -44,6 +44,7 @@ def around(request: HttpRequest) -> dict[str, Any]:
         "navigation": SimpleLazyObject(lambda: me.navigation(request.path)),
         "accent": SimpleLazyObject(me.accent),
         "marking": SimpleLazyObject(me.marking),
+        "bank_holidays": SimpleLazyObject(me.bank_holidays),
     }
 
 
@@ -89,3 +90,7 @@ class _Me:
     def marking(self) -> str:
         practice = self.practice()
         return practice.marking.case_material if practice else ""
+
+    def bank_holidays(self) -> str:
+        partnership = self.partnership()
+        return partnership.nation.bank_holidays.value if partnership else ""
