@@ -21,15 +21,17 @@ from wardmote.foundations.access.enums import CircleKind
 from wardmote.foundations.access.permissions import register_roles
 from wardmote.foundations.access.public import Circle, Holder, Office, actor_in_force, give_seat, open_circle
 from wardmote.foundations.accounts.public import Person
-from wardmote.foundations.directory.enums import AgencyKind, GroupKind
+from wardmote.foundations.directory.enums import AgencyKind, GroupKind, GroupRole
 from wardmote.foundations.directory.public import (
     Agency,
+    Group,
     Partnership,
     Post,
     appoint,
     establish_agency,
     establish_group,
     establish_post,
+    seat_on_group,
 )
 from wardmote.foundations.row_security.public import person_in_force
 from wardmote.kernel.authorisation import Actor, Permission, Role
@@ -49,7 +51,7 @@ class People:
     dewi: UUID
     """PC Dewi Sample, of the police."""
     mair: UUID
-    """Mair Specimen, social worker at the council."""
+    """Mair Specimen, social worker at the council, who chairs the group."""
     huw: UUID
     """Huw Placeholder, who has nothing to do with any of it."""
     sergeant: UUID
@@ -72,35 +74,36 @@ def people(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> People:
             agency_id=council.pk, partnership_id=partnership.pk, defaults={"name": "Example desk"}
         )
         sergeant = establish_post(title="Sergeant of Sampleton", agency=police)
+        group = _group(partnership)
         return People(
             office.pk,
             council.pk,
             police.pk,
             _person("Carys Example", council),
             _person("Dewi Sample", police, sergeant),
-            _person("Mair Specimen", council),
+            _person("Mair Specimen", council, group=group),
             _person("Huw Placeholder", council),
             sergeant.pk,
-            _group(partnership),
+            group.pk,
         )
 
 
-def _group(partnership: Partnership) -> UUID:
-    group = establish_group(
+def _group(partnership: Partnership) -> Group:
+    return establish_group(
         partnership=partnership,
         key="example-group",
         kind=GroupKind.SUB_GROUP,
         name="Group of Example",
         since=SINCE,
     )
-    pk: UUID = group.pk
-    return pk
 
 
-def _person(name: str, agency: Agency, post: Post | None = None) -> UUID:
+def _person(name: str, agency: Agency, post: Post | None = None, group: Group | None = None) -> UUID:
     email = f"{name.replace(' ', '.').lower()}@table.example"
     person, _ = Person.objects.using("owner").get_or_create(email=email, defaults={"name": name})
     held = post or establish_post(title=f"Post of {name}", agency=agency)
+    if group is not None:
+        seat_on_group(post=held, group=group, role=GroupRole.CHAIR, starts_on=SINCE)
     appoint(person=person.pk, post=held, starts_on=SINCE)
     pk: UUID = person.pk
     return pk

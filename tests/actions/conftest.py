@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
 import pytest
@@ -57,3 +57,19 @@ def agreed(db: None, people: People) -> Agreed:
             by=by,
         )
     return Agreed(people, circle, action.pk)
+
+
+def agree_for_today(agreed: Agreed) -> UUID:
+    """Another action of Dewi’s post, agreed a fortnight ago and due since yesterday, by the clock of the database too."""
+    today = clock.now()
+    with clock.stopped_at(today - timedelta(days=14)), acting(agreed.people.carys) as by:
+        action = agree_action(
+            circle=agreed.circle.pk,
+            goal="Write to the surgeries.",
+            owner=Owner(agreed.people.police, post=agreed.people.sergeant),
+            reference="MAPF-2026-02",
+            due_on=today.date() - timedelta(days=1),
+            seat_role=OWNS,
+            by=by,
+        )
+    return action.pk

@@ -13,6 +13,7 @@ CAN_BE_TAKEN = {
     ("complete", OPEN): DONE,
     ("change due date", OPEN): OPEN,
     ("withdraw", OPEN): WITHDRAWN,
+    ("escalate", OPEN): OPEN,
     ("take on", OPEN): OPEN,
     ("take on as done", DONE): DONE,
 }

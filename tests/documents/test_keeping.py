@@ -175,10 +175,7 @@ def _sweep() -> int:
     return remove_orphans(store.keys_older_than(clock.now() + timedelta(minutes=1)))
 
 
-def test_the_sweep_leaves_young_files_alone(
-    filed: Filed, store: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(tasks, "close_old_connections", lambda: None)
+def test_the_sweep_leaves_young_files_alone(filed: Filed, store: Path) -> None:
     filed.add(TEXT)
     tasks.sweep_orphans(0)
     assert len(_files(store)) == 1

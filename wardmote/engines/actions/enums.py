@@ -12,3 +12,4 @@ class UpdateKind(models.TextChoices):
     PROGRESS = "progress", _("Progress")
     DUE_CHANGED = "due", _("Due date changed")
     TAKEN_ON = "taken on", _("Taken on by a group")
+    ESCALATED = "escalated", _("Brought before the group that answers for it")

@@ -51,3 +51,13 @@ class DueDateChanged(Event):
     action: UUID
     circle: UUID
     by: UUID
+
+
+@dataclass(frozen=True)
+class ActionEscalated(Event):
+    """An action that is not going forward was brought before the group that answers for it."""
+
+    action: UUID
+    circle: UUID
+    group: UUID
+    by: UUID

@@ -40,6 +40,15 @@ class WithdrawForm(ActForm):
     )
 
 
+class EscalateForm(ActForm):
+    reason = LongTextField(
+        _("What stands in the way?"),
+        hint=_("The people of the group read this with the action. Name no family member here."),
+        missing=_("Say what stands in the way"),
+        max_length=LONGEST_NOTE,
+    )
+
+
 class DueDateForm(ActForm):
     when = ChoiceField(
         _("When is it due?"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import ClassVar
 
@@ -12,6 +13,7 @@ from django.db.models.constraints import BaseConstraint
 from django.urls import reverse
 
 from wardmote.foundations.access.public import BusinessRow, Record, like_parent
+from wardmote.foundations.row_security.public import business
 
 from .enums import UpdateKind
 from .workflow import DONE, LIFE_OF_AN_ACTION, OPEN, WITHDRAWN
@@ -25,6 +27,8 @@ class Action(Record):
     (GOV-09). Its reference is that of the record it came from.
     """
 
+    # The keeper may look, so that every morning can ask whose actions are open; it learns ids and nothing of the case.
+    row_policy = replace(business(), keeper=("SELECT",))
     life = LIFE_OF_AN_ACTION
     goal = models.TextField()
     owner_person = models.ForeignKey(
@@ -53,6 +57,7 @@ class Action(Record):
     taken_on_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
+    escalated_at = models.DateTimeField(null=True, blank=True)
 
     class Meta(BusinessRow.Meta):
         abstract = False
@@ -96,6 +101,10 @@ class Action(Record):
                     accountable_group__isnull=False, taken_on_at__isnull=False, taken_on_by__isnull=False
                 )
                 | Q(accountable_group__isnull=True, taken_on_at__isnull=True, taken_on_by__isnull=True),
+            ),
+            models.CheckConstraint(
+                name="action_escalated_to_the_group_that_answers",
+                condition=Q(escalated_at__isnull=True) | Q(accountable_group__isnull=False),
             ),
             models.CheckConstraint(
                 name="action_stage_is_known", condition=Q(stage__in=LIFE_OF_AN_ACTION.names())
@@ -158,3 +167,34 @@ class ActionUpdate(BusinessRow):
 
     def __str__(self) -> str:
         return self.note[:80]
+
+
+class ActionReminder(BusinessRow):
+    """Somebody was reminded of an action, once for each point of the rhythm and each day it was due.
+
+    `point` is the number of days from the due day (below nought: before it), or from the day it was agreed for what is
+    to be done as soon as possible.
+    """
+
+    row_policy = business(verbs=("SELECT", "INSERT"))
+    action = models.ForeignKey(Action, models.PROTECT, related_name="reminders", db_constraint=False)
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    due_on = models.DateField(null=True, blank=True)
+    point = models.SmallIntegerField()
+    reminded_at = models.DateTimeField()
+
+    class Meta(BusinessRow.Meta):
+        abstract = False
+        ordering: ClassVar[list[str]] = ["-reminded_at", "id"]
+        constraints: ClassVar[list[BaseConstraint]] = [
+            *BusinessRow.Meta.constraints,
+            like_parent("action", table="actions_action"),
+            models.UniqueConstraint(
+                fields=["action", "person", "due_on", "point"],
+                nulls_distinct=False,
+                name="actions_reminder_once_a_point",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.pk)

@@ -40,6 +40,11 @@ def may_change(by: Actor, action: Action) -> Decision:
     return _by_seat(by, CHANGE_ACTIONS, action, sentence)
 
 
+def may_escalate(by: Actor, action: Action) -> Decision:
+    """Its owner and those who agreed it: whoever sees that it does not go forward."""
+    return allowed if (allowed := may_report(by, action)) else may_change(by, action)
+
+
 def may_take_on(by: Actor, action: Action) -> Decision:
     sentence = _("Actions are taken on by the chair of the group that will answer for them.")
     return _by_seat(by, TAKE_ACTIONS_ON, action, sentence)

@@ -15,10 +15,11 @@ from wardmote.kernel.authorisation import Actor
 from wardmote.ui.listing import Cell, Column, EmptyState, Listing, Row
 from wardmote.ui.record import IdentityBar, OfferedAct, RecordPage, Step, StepState, WhatNext, steps_up_to
 from wardmote.ui.summary import Answer
+from wardmote.ui.templatetags.ui import due_in
 from wardmote.ui.words import Words
 
 from .models import Action
-from .policies import is_owner, may_change, may_report
+from .policies import is_owner, may_change, may_escalate, may_report
 from .ports import home_of
 from .workflow import DONE, LIFE_OF_AN_ACTION, OPEN, WITHDRAWN
 
@@ -42,7 +43,7 @@ def listing(actions: Iterable[Action], *, caption: Words, empty: Words) -> Listi
 def _row(action: Action, today: date) -> Row:
     overdue = action.is_overdue(today)
     due = (
-        Cell(action.due_on)
+        Cell(action.due_on, detail=due_in(action.due_on) if action.stage == OPEN.name else "")
         if action.due_on
         else Cell(_("As soon as possible"), detail=_open_for(action, today))
     )
@@ -52,10 +53,14 @@ def _row(action: Action, today: date) -> Row:
             Cell(action.goal, url=action.get_absolute_url(), detail=action.reference),
             Cell(action.owner_name, detail=action.agency.display_name),
             due,
-            Cell("", tag=_("Overdue"), colour="red") if overdue else state,
+            Cell("", tag=_("Overdue"), colour="red", detail=_before_the_group(action)) if overdue else state,
         ),
         urgent=overdue,
     )
+
+
+def _before_the_group(action: Action) -> str:
+    return _("The group that answers for it is told") if action.escalated_at else ""
 
 
 def _open_for(action: Action, today: date) -> str:
@@ -106,6 +111,8 @@ def _acts(action: Action, by: Actor) -> list[OfferedAct]:
         acts.append(OfferedAct(_("Report progress"), action.url_of("progress")))
         if not is_owner(by.person, action):
             acts.append(OfferedAct(_("Complete for its owner"), action.url_of("complete")))
+    if action.accountable_group_id and not action.escalated_at and may_escalate(by, action):
+        acts.append(OfferedAct(_("Bring it before the group"), action.url_of("escalate")))
     if may_change(by, action):
         acts.append(OfferedAct(_("Change when it is due"), action.url_of("due")))
         acts.append(OfferedAct(_("Withdraw the action"), action.url_of("withdraw"), warning=True))
@@ -127,6 +134,8 @@ def answers(action: Action) -> list[Answer]:
             missing=_("None yet: a group takes actions on once it has agreed the report"),
         ),
     ]
+    if action.escalated_at:
+        lines.append(Answer(_("Brought before that group"), action.escalated_at))
     if action.stage == DONE.name:
         lines.append(Answer(_("Done"), action.completed_at or ""))
         lines.append(Answer(_("What was done, and what shows it"), action.evidence))

@@ -10,7 +10,7 @@ from django.db.models import Case, Count, F, Q, QuerySet, When
 from wardmote.foundations.directory.public import posts_held_by
 from wardmote.kernel import clock
 
-from .models import Action, ActionUpdate
+from .models import Action, ActionReminder, ActionUpdate
 from .workflow import DONE, OPEN, WITHDRAWN
 
 _SOONEST_FIRST = (F("due_on").asc(nulls_first=True), "raised_on", "pk")
@@ -34,6 +34,12 @@ def action_with_everything(pk: UUID) -> Action:
 def notes_of(action: UUID, *, limit: int = 200) -> QuerySet[ActionUpdate]:
     """The notes under an action, newest first."""
     return ActionUpdate.objects.filter(action=action).select_related("by").order_by("-at", "pk")[:limit]
+
+
+def reminders_of(action: UUID, *, limit: int = 50) -> QuerySet[ActionReminder]:
+    """When whom was reminded of it, newest first."""
+    found = ActionReminder.objects.filter(action=action).select_related("person")
+    return found.order_by("-reminded_at", "pk")[:limit]
 
 
 def my_actions(person: UUID, *, limit: int = 50) -> QuerySet[Action]:

@@ -11,5 +11,6 @@ urlpatterns = [
     path("<uuid:pk>/progress", views.ReportProgress.as_view(), name="progress"),
     path("<uuid:pk>/complete", views.CompleteAction.as_view(), name="complete"),
     path("<uuid:pk>/due", views.ChangeDueDate.as_view(), name="due"),
+    path("<uuid:pk>/escalate", views.EscalateAction.as_view(), name="escalate"),
     path("<uuid:pk>/withdraw", views.WithdrawAction.as_view(), name="withdraw"),
 ]

@@ -12,10 +12,10 @@ from wardmote.foundations.access.public import ActPage, Page, RecordPage
 from wardmote.kernel.authorisation import Decision
 
 from . import forms, presenters
-from .commands import change_due_date, complete_action, report_progress, withdraw_action
+from .commands import change_due_date, complete_action, escalate_action, report_progress, withdraw_action
 from .models import Action
-from .policies import may_change, may_report
-from .queries import action_with_everything, my_actions, notes_of
+from .policies import may_change, may_escalate, may_report
+from .queries import action_with_everything, my_actions, notes_of, reminders_of
 from .workflow import LIFE_OF_AN_ACTION
 
 
@@ -44,7 +44,13 @@ class ActionPage(RecordPage[Action]):
 
     def show(self, row: Action) -> Mapping[str, Any]:
         page = presenters.record_page(row, self.actor)
-        return {"page": page, "action": row, "lines": presenters.answers(row), "notes": notes_of(row.pk)}
+        return {
+            "page": page,
+            "action": row,
+            "lines": presenters.answers(row),
+            "notes": notes_of(row.pk),
+            "reminders": reminders_of(row.pk),
+        }
 
 
 class ActionAct(ActPage[Action]):
@@ -90,6 +96,21 @@ class CompleteAction(ActionAct):
 
     def carry_out(self, row: Action, answers: dict[str, Any]) -> str:
         complete_action(action=row.pk, evidence=answers["evidence"], by=self.actor)
+        return ""
+
+
+class EscalateAction(ActionAct):
+    step = "escalate"
+    form_class = forms.EscalateForm
+    title = _("Bring this action before the group that answers for it")
+    act_label = _("Bring it before the group")
+    done_words = _("The group that answers for it is told.")
+
+    def policy(self, row: Action) -> Decision:
+        return may_escalate(self.actor, row)
+
+    def carry_out(self, row: Action, answers: dict[str, Any]) -> str:
+        escalate_action(action=row.pk, reason=answers["reason"], by=self.actor)
         return ""
 
 

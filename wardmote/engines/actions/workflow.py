@@ -21,6 +21,7 @@ LIFE_OF_AN_ACTION = Workflow(
         Step("complete", _("Complete the action"), (OPEN,), DONE, REPORT_FOR_OWNER, "EVT-15"),
         Step("change due date", _("Change when it is due"), (OPEN,), OPEN, CHANGE_ACTIONS, "EVT-15"),
         Step("withdraw", _("Withdraw the action"), (OPEN,), WITHDRAWN, CHANGE_ACTIONS, "EVT-10"),
+        Step("escalate", _("Bring it before the group"), (OPEN,), OPEN, REPORT_FOR_OWNER, "GOV-09"),
         Step("take on", _("Take the action on"), (OPEN,), OPEN, TAKE_ACTIONS_ON, "GOV-09"),
         Step("take on as done", _("Take the finished action on"), (DONE,), DONE, TAKE_ACTIONS_ON, "GOV-09"),
     ),

@@ -6,11 +6,8 @@ import itertools
 import logging
 from datetime import timedelta
 
-from django.db import close_old_connections
-from procrastinate.contrib.django import app
-
 from wardmote.foundations.access.public import actor_in_force
-from wardmote.foundations.jobs.public import background
+from wardmote.foundations.jobs.public import background, every
 from wardmote.kernel import clock
 from wardmote.kernel.authorisation import Actor
 
@@ -65,14 +62,9 @@ def _verdict(row: DocumentVersion, daemon: Scanner) -> Verdict:
         return daemon.scan(file)
 
 
-@app.periodic(cron="17 3 * * *", periodic_id="sweep orphaned files")
-@app.task(name="documents.sweep_orphans", queue="housekeeping")
-def sweep_orphans(timestamp: int) -> None:
+@every("17 3 * * *", "documents.sweep_orphans")
+def sweep_orphans() -> None:
     """Delete files older than a day that no document knows: their acts were rolled back."""
-    close_old_connections()
-    try:
-        keys = store.keys_older_than(clock.now() - ORPHAN_AFTER)
-        while batch := list(itertools.islice(keys, SWEPT_AT_ONCE)):
-            remove_orphans(batch)
-    finally:
-        close_old_connections()
+    keys = store.keys_older_than(clock.now() - ORPHAN_AFTER)
+    while batch := list(itertools.islice(keys, SWEPT_AT_ONCE)):
+        remove_orphans(batch)

@@ -74,3 +74,25 @@ def _once(context: JobContext, person: UUID, work: Callable[[], None]) -> None:
         except IntegrityError:
             return  # it counted before the worker that ran it was killed
         work()
+
+
+def every(cron: str, name: str) -> Callable[[Callable[[], None]], Task[..., None, ...]]:
+    """Mark a function in `tasks.py` as work to be done again and again, when the clock of `cron` (UTC) strikes.
+
+    Nobody is in force while it runs, so it sees no case: it asks for jobs that act as somebody, or tidies.
+    """
+
+    def mark(work: Callable[[], None]) -> Task[..., None, ...]:
+        def run(timestamp: int) -> None:
+            if not connection.in_atomic_block:
+                close_old_connections()
+            try:
+                work()
+            finally:
+                if not connection.in_atomic_block:
+                    connection.close()  # the thread that ran it may never be used again
+
+        run.__doc__ = work.__doc__
+        return app.periodic(cron=cron, periodic_id=name)(app.task(name=name, queue="housekeeping")(run))
+
+    return mark

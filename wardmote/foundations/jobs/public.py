@@ -1,5 +1,5 @@
 """The door of jobs."""
 
-from .commands import Job, background
+from .commands import Job, background, every
 
-__all__ = ["Job", "background"]
+__all__ = ["Job", "background", "every"]
