@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 
 from tests.cast import Cast, acting
 from wardmote.domains.reviews import commands as act
-from wardmote.domains.reviews.enums import Answer, Outcome
+from wardmote.domains.reviews.enums import Answer, Outcome, Reply
 from wardmote.domains.reviews.models import Card, LearningEvent, Mapf, Referral, Report
 from wardmote.engines.actions.public import Owner
 from wardmote.engines.meetings.enums import Attendance
@@ -195,6 +195,10 @@ class Road:
         with acting(self.cast.planners[key]) as by:
             agency = self.cast.agencies[key].pk
             act.answer_for_agency(report=report.pk, agency=agency, answer=answer, comment=comment, by=by)
+
+    def reply(self, report: Report, explanation: str = "It is done.") -> None:
+        with acting(self.cast.planner_childrens) as by:
+            act.answer_request(report=report.pk, reply=Reply.CHANGED, explanation=explanation, by=by)
 
     def agreed(self) -> Report:
         report = self.asked()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import time
 
 from hypothesis import given
@@ -30,7 +31,7 @@ def test_kept_and_gone_are_the_old_text_kept_and_new_the_new_one(old: str, new: 
 def test_no_two_neighbours_say_the_same_and_none_is_empty(old: str, new: str) -> None:
     pieces = compared(old, new)
     assert all(piece.text for piece in pieces)
-    assert all(one.fate is not two.fate for one, two in zip(pieces, pieces[1:], strict=False))
+    assert all(one.fate is not two.fate for one, two in itertools.pairwise(pieces))
 
 
 @given(TEXTS)

@@ -127,6 +127,12 @@ def test_changes_asked_for_bring_the_report_back_and_everybody_agrees_the_new_ve
         Road(cast).answer(report, "health", Answer.CHANGES)
     Road(cast).answer(report, "health", Answer.CHANGES, "Name the clinic.")
     assert stage(cast, report) == "writing"
+    with (
+        pytest.raises(Refused, match="asked for by Test health have no answer yet"),
+        acting(cast.planner_childrens) as by,
+    ):
+        act.ask_agencies(report=report.pk, by=by)
+    Road(cast).reply(report, "It is named now.")
     with acting(cast.planner_childrens) as by:
         version = act.ask_agencies(report=report.pk, by=by)
     assert version.number == 2

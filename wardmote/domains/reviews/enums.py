@@ -45,6 +45,14 @@ class Answer(models.TextChoices):
     CHANGES = "changes", _("We ask for changes")
 
 
+class Reply(models.TextChoices):
+    """What became of changes that were asked for (GOV-07)."""
+
+    CHANGED = "changed", _("The report was changed as asked")
+    PARTLY = "partly", _("The report was changed in part")
+    NOT_CHANGED = "not_changed", _("The report was not changed")
+
+
 class LogAnswer(models.TextChoices):
     """What the Local Operational Group says of a report that every agency has agreed (GOV-08)."""
 

@@ -67,6 +67,13 @@ class AgenciesAsked(Event):
 
 
 @dataclass(frozen=True)
+class AgenciesReminded(Event):
+    report: UUID
+    people: tuple[UUID, ...]
+    by: UUID
+
+
+@dataclass(frozen=True)
 class ChangesRequested(Event):
     report: UUID
     by: UUID

@@ -33,6 +33,11 @@ def who_may(permission: Permission) -> str:
     return ", ".join(str(role.title) for role in ROLES if permission in role.permissions)
 
 
+def who_speaks(permission: Permission) -> tuple[str, ...]:
+    """The roles that carry a permission, for finding those who hold them."""
+    return tuple(role.name for role in ROLES if permission in role.permissions)
+
+
 def may_decide(
     by: Actor, permission: Permission, row: HasPlace, recommendation: Recommendation | None
 ) -> Decision:

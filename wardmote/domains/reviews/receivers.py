@@ -20,6 +20,7 @@ from wardmote.kernel.events import receives
 from .enums import LogAnswer, Outcome
 from .events import (
     AgenciesAsked,
+    AgenciesReminded,
     ChangesRequested,
     EveryAgencyAgreed,
     JointDecisionProposed,
@@ -121,6 +122,14 @@ def tell_the_agencies(event: AgenciesAsked) -> None:
     tell(
         people_seated(row, roles=MEMBERS), kind="report", words=words, link=link, about=row, by=_who(event.by)
     )
+
+
+@receives(AgenciesReminded)
+def remind_the_agencies(event: AgenciesReminded) -> None:
+    row = Report.objects.get(pk=event.report)
+    link = reverse("reviews:answer-report", args=[row.pk])
+    words = _("a reminder: your agency’s agreement is asked for")
+    tell(event.people, kind="report", words=words, link=link, about=row, by=_who(event.by))
 
 
 @receives(ChangesRequested)

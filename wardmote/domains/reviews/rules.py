@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -132,11 +133,15 @@ class EveryoneBriefed:
 class EveryAgencyHasAgreed:
     """The report and action plan are agreed first by every agency involved, each by its own person (GOV-07)."""
 
-    asked: tuple[tuple[object, str], ...]
-    agreed: frozenset[object]
+    asked: tuple[tuple[UUID, str], ...]
+    agreed: frozenset[UUID]
 
     def waiting(self) -> tuple[str, ...]:
         return tuple(name for agency, name in self.asked if agency not in self.agreed)
+
+    def waiting_for(self) -> frozenset[UUID]:
+        """Which agencies have not agreed yet."""
+        return frozenset(agency for agency, _name in self.asked) - self.agreed
 
     def decide(self) -> Decision:
         waiting = self.waiting()

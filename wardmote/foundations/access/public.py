@@ -14,7 +14,15 @@ from .models import (
     like_parent,
 )
 from .pages import ActPage, NewPage, Page, RecordPage, as_uuid, viewers_of
-from .queries import SeenBy, actor_in_force, circle_of_group, desk_of, people_seated, who_can_see
+from .queries import (
+    SeenBy,
+    actor_in_force,
+    circle_of_group,
+    desk_of,
+    people_seated,
+    people_speaking_for,
+    who_can_see,
+)
 
 __all__ = [
     "ActPage",
@@ -43,6 +51,7 @@ __all__ = [
     "one_at_a_time",
     "open_circle",
     "people_seated",
+    "people_speaking_for",
     "viewers_of",
     "who_can_see",
 ]

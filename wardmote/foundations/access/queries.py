@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -16,7 +17,7 @@ from wardmote.kernel import clock
 from wardmote.kernel.authorisation import Actor, HasPlace, Standing
 from wardmote.kernel.errors import NobodyIsActing
 
-from .models import Circle, Office
+from .models import Circle, Office, Seat
 from .permissions import permissions_of, title_of
 
 
@@ -98,3 +99,20 @@ def people_seated(row: HasPlace, *, roles: tuple[str, ...]) -> list[UUID]:
             [row.office_id, row.circle_id, list(roles)],
         )
         return [person for (person,) in cursor.fetchall()]
+
+
+def people_speaking_for(row: HasPlace, *, agencies: Collection[UUID], roles: Collection[str]) -> set[UUID]:
+    """Those who sit in the record's circle for one of these agencies now, by a seat of their own or by their post."""
+    moment, today = clock.now(), clock.today()
+    seats = Seat.objects.filter(
+        Q(agency__in=agencies) | Q(agency__isnull=True, post__agency__in=agencies),
+        Q(ends_at__isnull=True) | Q(ends_at__gt=moment),
+        circle=row.circle_id,
+        role__in=roles,
+        starts_at__lte=moment,
+    )
+    people = set(Person.objects.filter(pk__in=seats.values("person")).values_list("pk", flat=True))
+    holders = PostHolding.objects.filter(
+        Q(ends_on__isnull=True) | Q(ends_on__gte=today), post__in=seats.values("post"), starts_on__lte=today
+    )
+    return people | set(holders.values_list("person_id", flat=True))

@@ -29,7 +29,8 @@ from .planning import (
 )
 from .recommending import recommend_route
 from .referring import ReferralAnswers, Subject, complete_referral, start_referral, write_referral
-from .reporting import write_section
+from .requests import answer_request, remind_agencies
+from .sections import restore_section, write_section
 
 __all__ = [
     "ReferralAnswers",
@@ -39,6 +40,7 @@ __all__ = [
     "answer_for_agency",
     "answer_for_log",
     "answer_joint_decision",
+    "answer_request",
     "ask_agencies",
     "begin_event",
     "brief_participants",
@@ -63,6 +65,8 @@ __all__ = [
     "recommend_route",
     "record_learning",
     "release_planning_member",
+    "remind_agencies",
+    "restore_section",
     "seat_planning_member",
     "start_referral",
     "write_briefing",

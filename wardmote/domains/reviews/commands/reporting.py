@@ -1,9 +1,8 @@
-"""The report: begun from what was recorded, written section by section."""
+"""The report begins when its event is closed, from what was recorded there."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from uuid import UUID
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
@@ -14,19 +13,13 @@ from wardmote.foundations.ledger.public import record
 from wardmote.foundations.practice.public import ReviewPractice, practice_for
 from wardmote.kernel import clock
 from wardmote.kernel.acts import command
-from wardmote.kernel.authorisation import Actor, require
+from wardmote.kernel.authorisation import Actor
 from wardmote.kernel.clock import LOCAL
-from wardmote.kernel.errors import Change, ChangedSince, NotAtThisStage
 
-from ..models import LearningEvent, Mapf, Report, ReportAgency, ReportSection
-from ..permissions import WRITE_REPORT
-from ..policies import may
+from ..models import LearningEvent, Mapf, Report, ReportAgency, ReportSection, SectionRevision
 from ..queries.event import cards_by_column
 from ..queries.planning import agencies_that_answer
 from ..workflow import WRITING
-
-ACTION_PLAN = "action_plan"
-"""The section that is drawn from the actions themselves and never typed."""
 
 
 @command(carries_out="GOV-10 GOV-12 EVT-13")
@@ -42,17 +35,20 @@ def open_report(*, mapf: Mapf, by: Actor) -> Report:
     report.happened(gettext_noop("Report begun from the record of the event"), by=by)
     rule = practice_for(mapf.partnership_id).document.for_reviews()
     first = _first_words(mapf, event, rule)
-    ReportSection.objects.bulk_create(
+    sections = [
+        ReportSection(
+            report=report, position=position, key=heading.key, heading=str(heading.label),
+            text=first.get(heading.key, ""), **report.place(),
+        )
+        for position, heading in enumerate(rule.report.headings, start=1)
+    ]  # fmt: skip
+    ReportSection.objects.bulk_create(sections)
+    SectionRevision.objects.bulk_create(
         [
-            ReportSection(
-                report=report,
-                position=position,
-                key=heading.key,
-                heading=str(heading.label),
-                text=first.get(heading.key, ""),
-                **report.place(),
+            SectionRevision(
+                section=one, number=1, text=one.text, saved_at=report.stage_since, **report.place()
             )
-            for position, heading in enumerate(rule.report.headings, start=1)
+            for one in sections
         ]
     )
     ReportAgency.objects.bulk_create(
@@ -86,31 +82,3 @@ def _first_words(mapf: Mapf, event: LearningEvent, rule: ReviewPractice) -> dict
 
 def _as_list(lines: Iterable[str]) -> str:
     return "\n".join(f"- {line}" for line in lines)
-
-
-@command(carries_out="GOV-07")
-def write_section(*, section: UUID, text: str, seen: int | None, by: Actor) -> ReportSection:
-    """Write one section of the report. Somebody else's change to the same section in the meantime is told, never lost."""
-    row = ReportSection.objects.locked(section)
-    report = Report.objects.locked(row.report_id)
-    require(may(by, WRITE_REPORT, report))
-    if report.stage != WRITING.name:
-        raise NotAtThisStage(
-            _(
-                "The report can be changed while it is being written. Its agencies are asked to agree it as it is."
-            )
-        )
-    if row.key == ACTION_PLAN:
-        raise NotAtThisStage(
-            _("The action plan is drawn from the actions themselves. Change the action instead.")
-        )
-    if seen is not None and seen != row.version:
-        change = Change(row.changed_at or clock.now(), str(row.changed_by), _("Section written"))
-        raise ChangedSince(_("Somebody else changed this section while you had it open."), (change,))
-    row.text = text.strip()
-    row.version += 1
-    row.changed_by_id, row.changed_at = by.person, clock.now()
-    row.save()
-    report.happened(gettext_noop("Section of the report written"), by=by)
-    record("report section written", by=by, about=report, section=row.key)
-    return row

@@ -3,7 +3,17 @@
 from .event import Briefing, Card, LearningEvent, StaffMatter
 from .forum import JointAnswer, JointDecision, Mapf, MapfAgency, MapfSource, MapfSubject, PlanningMember
 from .referral import ChairDecision, Recommendation, ReferenceCount, Referral, ReferralAgency, ReferralSubject
-from .report import AgencyAnswer, LogDecision, Report, ReportAgency, ReportSection, ReportSent, ReportVersion
+from .report import (
+    AgencyAnswer,
+    LogDecision,
+    Report,
+    ReportAgency,
+    ReportSection,
+    ReportSent,
+    ReportVersion,
+    SectionRevision,
+)
+from .toward_agreement import ReportReminder, RequestAnswer
 
 __all__ = [
     "AgencyAnswer",
@@ -26,8 +36,11 @@ __all__ = [
     "ReferralSubject",
     "Report",
     "ReportAgency",
+    "ReportReminder",
     "ReportSection",
     "ReportSent",
     "ReportVersion",
+    "RequestAnswer",
+    "SectionRevision",
     "StaffMatter",
 ]

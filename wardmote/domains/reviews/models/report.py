@@ -71,6 +71,40 @@ class ReportSection(BusinessRow):
         return self.heading
 
 
+class SectionRevision(BusinessRow):
+    """One saved text of a section, kept for good. The first was drawn from the record of the event and typed by nobody."""
+
+    row_policy = business(verbs=("SELECT", "INSERT"))
+    section = models.ForeignKey(
+        ReportSection, on_delete=models.CASCADE, related_name="revisions", db_constraint=False
+    )
+    number = models.PositiveIntegerField()
+    text = models.TextField(blank=True)
+    saved_at = models.DateTimeField()
+    saved_by = models.ForeignKey(PERSON, on_delete=models.PROTECT, null=True, related_name="+")
+    restores = models.PositiveIntegerField(null=True)
+
+    class Meta(BusinessRow.Meta):
+        abstract = False
+        ordering = ("-number", "id")
+        constraints: ClassVar[list[BaseConstraint]] = [
+            *BusinessRow.Meta.constraints,
+            like_parent("section", table="reviews_reportsection"),
+            models.UniqueConstraint(fields=["section", "number"], name="reviews_sectionrevision_once"),
+            models.CheckConstraint(
+                name="reviews_sectionrevision_saved_by_somebody",
+                condition=Q(number=1) | Q(saved_by__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="reviews_sectionrevision_restores_an_earlier_one",
+                condition=Q(restores__isnull=True) | Q(restores__lt=models.F("number"), restores__gte=1),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number}"
+
+
 class ReportAgency(BusinessRow):
     """An agency that must agree this report, fixed when the event was held (GOV-07)."""
 

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 
 from wardmote.engines.actions.public import actions_of
 
-from ..enums import Answer
-from ..models import Card, Report, ReportVersion
+from ..enums import Answer, LogAnswer
+from ..models import AgencyAnswer, Card, LogDecision, Report, ReportVersion
 from ..rules import EveryAgencyHasAgreed
 
 ACTION_PLAN = "action_plan"
@@ -56,6 +56,18 @@ def every_agency(report: Report, version: ReportVersion) -> EveryAgencyHasAgreed
     return EveryAgencyHasAgreed(asked, frozenset(agreed))
 
 
+def unanswered_requests(report: Report) -> list[AgencyAnswer | LogDecision]:
+    """The changes asked for in the latest version that nobody has answered yet: an agency's, or the LOG's."""
+    latest = report.versions.order_by("-number").values("pk")[:1]
+    of_agencies = AgencyAnswer.objects.filter(
+        report_version__in=latest, answer=Answer.CHANGES, reply__isnull=True
+    )
+    of_log = LogDecision.objects.filter(
+        report_version__in=latest, answer=LogAnswer.RETURNED, reply__isnull=True
+    )
+    return [*of_agencies.select_related("agency").order_by("answered_at", "pk")[:200], *of_log[:1]]
+
+
 def unfinished(report: Report) -> list[str]:
     """What must be written before the agencies can be asked, one sentence each."""
     said = [
@@ -70,4 +82,7 @@ def unfinished(report: Report) -> list[str]:
         )
     if not actions_of(report.plan_circle_id):
         said.append(_("The action plan has no action yet."))
+    for request in unanswered_requests(report):
+        who = request.agency.display_name if isinstance(request, AgencyAnswer) else _("the LOG")
+        said.append(_("The changes asked for by %(who)s have no answer yet.") % {"who": who})
     return said

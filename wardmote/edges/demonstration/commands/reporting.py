@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from wardmote.domains.reviews.enums import Answer, LogAnswer
+from wardmote.domains.reviews.enums import Answer, LogAnswer, Reply
 from wardmote.domains.reviews.public import (
     Mapf,
     Report,
     acknowledge_report,
     answer_for_agency,
     answer_for_log,
+    answer_request,
     ask_agencies,
     put_to_log,
     write_section,
@@ -37,6 +38,8 @@ def agree_with_agencies(cast: Cast, forum: Forum, told: Written, mapf: Mapf) -> 
         _answer(cast[told.changes_by], mapf, Answer.CHANGES, told.changes, at)
         writer = cast[forum.members[0].person]
         _write(writer, mapf, {"summary": told.changed_summary}, moment(told.asked - 4, 16))
+        with act_as(writer, moment(told.asked - 4, 17)) as by:
+            answer_request(report=_report(mapf).pk, reply=Reply.CHANGED, explanation=told.reply, by=by)
         _ask(cast, forum, mapf, moment(told.asked - 7, 9))
         at = moment(told.asked - 10, 10)
     for hours, key in enumerate(told.agreed):

@@ -105,6 +105,7 @@ class Written(FromFile):
     changes_by: str = ""
     changes: str = ""
     changed_summary: str = ""
+    reply: str = ""
     agreed: tuple[str, ...]
     to_log: int = 0
     log_by: str = ""
