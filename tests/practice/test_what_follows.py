@@ -116,14 +116,9 @@ def test_disagreement_goes_to_somebody_named_within_days_that_are_a_setting() ->
 def test_an_action_is_reminded_of_and_then_goes_to_the_group() -> None:
     rule = reviews().action_follow_up
     assert rule is not None
-    due = date(2026, 12, 18)
-    assert rule.reminded_on(due) == (
-        date(2026, 12, 4),
-        date(2026, 12, 16),
-        date(2026, 12, 19),
-        date(2026, 12, 25),
-    )
-    assert rule.escalated_on(due) == date(2027, 1, 1)
+    assert (rule.remind_days_before, rule.remind_days_after) == ((14, 2), (1, 7))
+    assert rule.escalate_days_after == 14
+    assert (rule.asked_every_days_when_soon, rule.escalate_days_when_soon) == (14, 42)
 
 
 def test_learning_goes_out_locally_regionally_or_nationally_by_the_hub() -> None:

@@ -20,8 +20,12 @@ SEES_MORE_THAN_ITS_CALLER = {
     "who_can_see",
     "keep_row_history",
     "keys_without_a_document",  # which stored files no row names any more; tells keys it was given, nothing else
+    "actions_to_look_after",  # whose open actions the morning looks after; tells ids, nothing of a case
 }
-KEEPER_LOOKS_AT = {"documents_documentversion"}  # for keys_without_a_document
+KEEPER_LOOKS_AT = {
+    "documents_documentversion",  # for keys_without_a_document
+    "actions_action",  # for actions_to_look_after
+}
 
 
 def ask(statement: str, *values: Any) -> list[tuple[object, ...]]:

@@ -10,7 +10,7 @@ class ReviewsConfig(AppConfig):
     verbose_name = "Reviews: from referral to a report the Local Operational Group has agreed"
 
     def ready(self) -> None:
-        from wardmote.engines.actions.ports import register_home
+        from wardmote.engines.actions.ports import register_home, register_rhythm
         from wardmote.engines.meetings.ports import register_kind
         from wardmote.foundations.access.permissions import register_roles
 
@@ -19,9 +19,11 @@ class ReviewsConfig(AppConfig):
         from .policies import may_hold_event
         from .ports import LEARNING_EVENT, MEETING_KINDS, PLANNING_MEETING
         from .presenters.homes import home_of_action, home_of_learning_event, home_of_planning_meeting
+        from .queries.practices import rhythm_of_action
 
         register_roles(*ROLES)
         register_home(home_of_action)
+        register_rhythm(rhythm_of_action)
         ours: dict[str, dict[str, Any]] = {
             PLANNING_MEETING: {"belongs_to": home_of_planning_meeting},
             LEARNING_EVENT: {"belongs_to": home_of_learning_event, "may_be_held": may_hold_event},

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from wardmote.engines.actions.ports import OneAction, Rhythm
 from wardmote.foundations.access.public import Office
 from wardmote.foundations.practice.public import PracticeDocument, PracticeIsSilent, practice_for
 from wardmote.foundations.row_security.public import kept_for_this_transaction
@@ -29,3 +30,21 @@ def has_reviews(partnership: UUID) -> bool:
 def practice_of_office(office: UUID) -> PracticeDocument:
     """The practice of the partnership an office works for, for records that name no partnership themselves."""
     return practice_of(Office.objects.values_list("partnership", flat=True).get(pk=office))
+
+
+def rhythm_of_action(action: OneAction) -> Rhythm | None:
+    """In which rhythm this partnership reminds the owners of actions, or None where its practice does not say."""
+    try:
+        reviews = practice_of_office(action.office_id).reviews
+    except PracticeIsSilent:
+        return None
+    rule = reviews.action_follow_up if reviews else None
+    if rule is None:
+        return None
+    return Rhythm(
+        before=rule.remind_days_before,
+        after=rule.remind_days_after,
+        escalates_after=rule.escalate_days_after,
+        soon_every=rule.asked_every_days_when_soon,
+        soon_escalates_after=rule.escalate_days_when_soon,
+    )

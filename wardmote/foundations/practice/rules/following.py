@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
 from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
@@ -29,11 +28,16 @@ class EscalationRule(Rule):
 
 
 class ActionFollowUpRule(Rule):
-    """When an owner is reminded of an action, and when it goes to the group that answers for the plan (GOV-09)."""
+    """When an owner is reminded of an action, and when it goes to the group that answers for the plan (GOV-09).
+
+    What is to be done as soon as possible has no day: its owner is asked again and again, counted from its agreement (EVT-15).
+    """
 
     remind_days_before: tuple[Days, ...]
     remind_days_after: tuple[Days, ...]
     escalate_days_after: int = Field(ge=1, le=366)
+    asked_every_days_when_soon: int = Field(default=14, ge=1, le=366)
+    escalate_days_when_soon: int = Field(default=42, ge=1, le=366)
     escalate_to: Literal["accountable_group"]
 
     @model_validator(mode="after")
@@ -43,13 +47,3 @@ class ActionFollowUpRule(Rule):
         if list(self.remind_days_after) != sorted(set(self.remind_days_after)):
             raise ValueError("remind_days_after begins with the fewest days: write [1, 7], each number once")
         return self
-
-    def reminded_on(self, due: date) -> tuple[date, ...]:
-        """The days on which the owner is reminded, in order."""
-        before = (due - timedelta(days=days) for days in self.remind_days_before)
-        after = (due + timedelta(days=days) for days in self.remind_days_after)
-        return (*before, *after)
-
-    def escalated_on(self, due: date) -> date:
-        """The day on which an action that is still open goes to the accountable group."""
-        return due + timedelta(days=self.escalate_days_after)
