@@ -59,6 +59,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "wardmote.foundations.row_security.middleware.PersonInForce",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "wardmote.foundations.accounts.middleware.OwnLanguage",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",

@@ -16,7 +16,6 @@ def not_here(request: HttpRequest) -> NoReturn:
 urlpatterns = [
     path("account/email/", not_here, name="own_addresses"),
     path("account/", include("allauth.account.urls")),
-    path("language/", include("django.conf.urls.i18n")),
     path("meetings/", include("wardmote.engines.meetings.urls")),
     path("actions/", include("wardmote.engines.actions.urls")),
     path("", include("wardmote.domains.reviews.urls")),

@@ -25,11 +25,10 @@ PUBLIC = {
 """Pages that need no sign-in, and why that is safe."""
 NO_PAGE = {
     "drafts:keep": "answers the script that saves while somebody types; the signed note in the form says whose it is",
-    "set_language": "changes a cookie",
     "own_addresses": "closes a page of allauth: an account's address is changed by the office that opened it",
 }
 """Addresses that answer with no page of ours."""
-OF_PACKAGES = ("allauth.", "django.views.i18n")
+OF_PACKAGES = ("allauth.",)
 CONVERTER = re.compile(r"<(?:(?P<converter>\w+):)?(?P<name>\w+)>")
 NO_NAMES = {("slug", "key"), ("slug", "gss_code")}
 """Keys of the public register: of a partnership, and of a national code."""

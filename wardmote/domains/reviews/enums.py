@@ -4,7 +4,8 @@ case, sources, methods, columns) stands in its practice, and rows hold the pract
 from __future__ import annotations
 
 from django.db import models
-from django.utils.translation import gettext_lazy as _
+
+from wardmote.ui.words import gettext_lazy as _
 
 
 class Outcome(models.TextChoices):
@@ -26,7 +27,7 @@ class MemberBasis(models.TextChoices):
 class Matter(models.TextChoices):
     """Key aspects that the agencies decide together (GOV-06)."""
 
-    MEETINGS = "meetings", _("How often the planning group meets")
+    MEETINGS = "meetings", _("How often the {planning_group} meets")
     LEAD_AGENCY = "lead_agency", _("Another lead agency")
 
 

@@ -4,20 +4,30 @@ from __future__ import annotations
 
 from typing import Final
 
-from django.utils.translation import gettext_lazy as _
-
 from wardmote.kernel.workflow import Stage, Step, Workflow
+from wardmote.ui.words import OwnLabel as Own
+from wardmote.ui.words import gettext_lazy as _
 
 from . import permissions as may
 
 # A referral ---------------------------------------------------------------------------------------------------------
 
-DRAFT: Final = Stage("draft", _("Being written"), _("the referrer"))
-WITH_SUB_GROUP: Final = Stage("with_sub_group", _("With the Sub-Group"), _("the Case Review Sub-Group"))
-WITH_CHAIR: Final = Stage("with_chair", _("With the Chair"), _("the Chair"))
-RETURNED: Final = Stage("returned", _("Returned to the Sub-Group"), _("the Case Review Sub-Group"))
-APPROVED: Final = Stage("approved", _("Approved"), ends=True)
-DECLINED: Final = Stage("declined", _("Declined"), ends=True)
+DRAFT: Final = Stage("draft", Own("referral.draft", _("Being written")), _("the referrer"))
+WITH_SUB_GROUP: Final = Stage(
+    "with_sub_group",
+    Own("referral.with_sub_group", _("With the {recommending_group_short}")),
+    _("the {recommending_group}"),
+)
+WITH_CHAIR: Final = Stage(
+    "with_chair", Own("referral.with_chair", _("With the {decision_maker}")), _("the {decision_maker}")
+)
+RETURNED: Final = Stage(
+    "returned",
+    Own("referral.returned", _("Returned to the {recommending_group_short}")),
+    _("the {recommending_group}"),
+)
+APPROVED: Final = Stage("approved", Own("referral.approved", _("Approved")), ends=True)
+DECLINED: Final = Stage("declined", Own("referral.declined", _("Declined")), ends=True)
 
 LIFE_OF_A_REFERRAL: Final = Workflow(
     name="referral",
@@ -44,27 +54,37 @@ LIFE_OF_A_REFERRAL: Final = Workflow(
         ),
         Step("approve", _("Approve the recommendation"), (WITH_CHAIR,), APPROVED, may.DECIDE, "REF-05", "§1"),
         Step("decline", _("Decline the recommendation"), (WITH_CHAIR,), DECLINED, may.DECIDE, "REF-07", "§1"),
-        Step("return", _("Return it to the Sub-Group"), (WITH_CHAIR,), RETURNED, may.DECIDE, "REF-07", "§1"),
+        Step(
+            "return",
+            _("Return it to the {recommending_group_short}"),
+            (WITH_CHAIR,),
+            RETURNED,
+            may.DECIDE,
+            "REF-07",
+            "§1",
+        ),
     ),
     main_road=(DRAFT, WITH_SUB_GROUP, WITH_CHAIR, APPROVED),
 )
 
 # A MAPF --------------------------------------------------------------------------------------------------------------
 
-OPENED: Final = Stage("opened", _("Opened"), _("the lead agency"))
-PLANNING: Final = Stage("planning", _("Being planned"), _("the planning group"))
-READY: Final = Stage("ready", _("Ready for the event"), _("the facilitator"))
-UNDER_WAY: Final = Stage("under_way", _("Event under way"), _("the facilitator"))
-HELD: Final = Stage("held", _("Held; report and actions follow"), _("the planning group"))
+OPENED: Final = Stage("opened", Own("forum.opened", _("Opened")), _("the lead agency"))
+PLANNING: Final = Stage("planning", Own("forum.planning", _("Being planned")), _("the {planning_group}"))
+READY: Final = Stage("ready", Own("forum.ready", _("Ready for the event")), _("the facilitator"))
+UNDER_WAY: Final = Stage("under_way", Own("forum.under_way", _("Event under way")), _("the facilitator"))
+HELD: Final = Stage(
+    "held", Own("forum.held", _("Held; report and actions follow")), _("the {planning_group}")
+)
 
 LIFE_OF_A_MAPF: Final = Workflow(
     name="mapf",
-    noun=_("MAPF"),
+    noun=_("{forum}"),
     stages=(OPENED, PLANNING, READY, UNDER_WAY, HELD),
     steps=(
         Step(
             "confirm_group",
-            _("Confirm the planning group"),
+            _("Confirm the {planning_group}"),
             (OPENED,),
             PLANNING,
             may.SEAT_PLANNING_GROUP,
@@ -80,11 +100,19 @@ LIFE_OF_A_MAPF: Final = Workflow(
 
 # Its report ----------------------------------------------------------------------------------------------------------
 
-WRITING: Final = Stage("writing", _("Report being written"), _("the planning group"))
-AGREEING: Final = Stage("agreeing", _("Agencies agree the report"), _("the agencies involved"))
-AGREED_BY_ALL: Final = Stage("agreed_by_all", _("Every agency has agreed"), _("the lead agency"))
-WITH_LOG: Final = Stage("with_log", _("With the LOG"), _("the Local Operational Group"))
-AGREED_BY_LOG: Final = Stage("agreed_by_log", _("Agreed by the LOG"), ends=True)
+WRITING: Final = Stage("writing", Own("report.writing", _("Report being written")), _("the {planning_group}"))
+AGREEING: Final = Stage(
+    "agreeing", Own("report.agreeing", _("Agencies agree the report")), _("the agencies involved")
+)
+AGREED_BY_ALL: Final = Stage(
+    "agreed_by_all", Own("report.agreed_by_all", _("Every agency has agreed")), _("the lead agency")
+)
+WITH_LOG: Final = Stage(
+    "with_log", Own("report.with_log", _("With the {accountable_group_short}")), _("the {accountable_group}")
+)
+AGREED_BY_LOG: Final = Stage(
+    "agreed_by_log", Own("report.agreed_by_log", _("Agreed by the {accountable_group_short}")), ends=True
+)
 
 LIFE_OF_A_REPORT: Final = Workflow(
     name="report",
@@ -112,7 +140,7 @@ LIFE_OF_A_REPORT: Final = Workflow(
         ),
         Step(
             "put_to_log",
-            _("Put the report to the LOG"),
+            _("Put the report to the {accountable_group_short}"),
             (AGREED_BY_ALL,),
             WITH_LOG,
             may.PUT_TO_LOG,
@@ -121,7 +149,7 @@ LIFE_OF_A_REPORT: Final = Workflow(
         ),
         Step(
             "log_agrees",
-            _("The LOG agrees the report"),
+            _("The {accountable_group_short} agrees the report"),
             (WITH_LOG,),
             AGREED_BY_LOG,
             may.ANSWER_FOR_LOG,
@@ -130,7 +158,7 @@ LIFE_OF_A_REPORT: Final = Workflow(
         ),
         Step(
             "log_returns",
-            _("The LOG returns the report"),
+            _("The {accountable_group_short} returns the report"),
             (WITH_LOG,),
             WRITING,
             may.ANSWER_FOR_LOG,

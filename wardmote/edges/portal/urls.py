@@ -8,6 +8,7 @@ app_name = "portal"
 urlpatterns = [
     path("", views.Home.as_view(), name="home"),
     path("accessibility/", views.accessibility, name="accessibility"),
+    path("language/", views.Language.as_view(), name="language"),
     path("glossary/", views.glossary, name="glossary"),
     path("how-this-works/", views.how_this_works, name="how-this-works"),
     path("healthz", views.healthz, name="healthz"),

@@ -5,6 +5,7 @@ from .models import Practice
 from .queries import (
     PracticeInForce,
     check_practice_file,
+    own_partnership,
     practice_in_force,
     practice_with_id,
     shipped_practice_files,
@@ -105,6 +106,7 @@ __all__ = [
     "check_practice_text",
     "load_practice_file",
     "load_shipped_practices",
+    "own_partnership",
     "practice_for",
     "practice_in_force",
     "practice_with_id",

@@ -4,6 +4,7 @@ from .commands import UnsafeRole, UnsafeTable, apply_policies, declared_policies
 from .queries import (
     SIGN_IN,
     Sight,
+    can_still_ask,
     forget,
     kept_for_this_transaction,
     look_again,
@@ -36,6 +37,7 @@ __all__ = [
     "UnsafeTable",
     "apply_policies",
     "business",
+    "can_still_ask",
     "circles",
     "declared_policies",
     "everyone",

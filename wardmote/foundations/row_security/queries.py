@@ -62,13 +62,13 @@ def person_in_force(person: UUID | None, *, purpose: str = "") -> Iterator[None]
     try:
         yield
     finally:
-        if _can_still_ask():
+        if can_still_ask():
             put_in_force(before.person if isinstance(before, _Remembered) else None)
         else:
             _memory().pop("remembered", None)  # the rollback that must follow undoes the setting too
 
 
-def _can_still_ask() -> bool:
+def can_still_ask() -> bool:
     """Whether the transaction is still one in which a statement can run."""
     if not connection.in_atomic_block or connection.needs_rollback or connection.connection is None:
         return False

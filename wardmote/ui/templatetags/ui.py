@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 from django import template
-from django.conf import settings
 from django.core.paginator import Page
 from django.forms import BaseForm
 from django.forms.formsets import BaseFormSet
@@ -28,7 +25,8 @@ from wardmote.ui.forms.mistakes import Mistake
 from wardmote.ui.forms.moments import time_in_words
 from wardmote.ui.frame import accent_or_default
 from wardmote.ui.glossary import meaning_of, slug_of
-from wardmote.ui.words import Words
+from wardmote.ui.words import InLanguage, Words, filled, languages_translated
+from wardmote.ui.words import page_language as language_of_the_page
 
 register = template.Library()
 
@@ -42,7 +40,7 @@ def day(value: date | datetime | None) -> str:
         return ""
     if isinstance(value, datetime) and timezone.is_aware(value):
         value = timezone.localtime(value)
-    return date_format(value, pgettext("a day in words", "l j F Y"))
+    return InLanguage(date_format(value, pgettext("a day in words", "l j F Y")), (get_language() or "en")[:2])
 
 
 @register.filter
@@ -114,6 +112,25 @@ _REFERENCE = re.compile(r"\b[A-Z]{2,6}-\d{4}-\d{2,6}\b")
 def unbroken(words: Words) -> SafeString:
     """A sentence whose references, such as MAPF-2026-04, each stay on one line."""
     return mark_safe(_REFERENCE.sub(r'<span class="wm-unbroken">\g<0></span>', escape(words)))  # noqa: S308 - escaped first
+
+
+@register.filter
+def said(sentence: Words) -> str:
+    """A sentence with its terms as this partnership calls them: `{{ _("About this {forum}")|said }}`."""
+    return filled(str(sentence))
+
+
+@register.filter
+def plain(words: Words) -> str:
+    """Without the mark of the language it is in, for the title and for attributes."""
+    return "".join(str(words))
+
+
+@register.simple_tag
+def page_language() -> str:
+    """The language most of the page is in, for its `lang`."""
+    language = language_of_the_page()
+    return "en-GB" if language == "en" else language
 
 
 @register.filter
@@ -190,18 +207,7 @@ def page_numbers(page: Page[Any]) -> list[int | None]:
 
 
 @register.simple_tag
-def other_languages() -> list[dict[str, Any]]:
-    """The languages a reader can change to: those this service has been translated into."""
-    return [dict(get_language_info(code)) for code in _translated() if code != get_language()]
-
-
-@cache
-def _translated() -> tuple[str, ...]:
-    """The service's own language, and those whose words are there."""
-    own = settings.LANGUAGE_CODE
-    places = [Path(place) for place in settings.LOCALE_PATHS]
-    return tuple(
-        code
-        for code, _name in settings.LANGUAGES
-        if code == own or any((place / code / "LC_MESSAGES" / "django.mo").exists() for place in places)
-    )
+def other_languages(offered: Sequence[str] = ()) -> list[dict[str, Any]]:
+    """The languages a reader can change to: those of the service, and those their partnership writes its words in."""
+    known = dict.fromkeys([*languages_translated(), *offered])
+    return [dict(get_language_info(code)) for code in known if code != get_language()]

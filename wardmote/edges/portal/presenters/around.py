@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import cache
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
@@ -15,8 +13,8 @@ from django.utils.translation import gettext_lazy as _
 
 from wardmote.domains.reviews.public import practice_of
 from wardmote.foundations.accounts.public import Person
-from wardmote.foundations.directory.public import Partnership, partnerships_of_person, posts_held_by
-from wardmote.foundations.practice.public import PracticeDocument, PracticeIsSilent
+from wardmote.foundations.directory.public import posts_held_by
+from wardmote.foundations.practice.public import PracticeDocument, PracticeIsSilent, own_partnership
 from wardmote.kernel import clock
 from wardmote.ui.frame import NavigationItem, SignedIn, navigation_for
 from wardmote.ui.words import Words
@@ -43,6 +41,7 @@ def around(request: HttpRequest) -> dict[str, Any]:
         "signed_in": SimpleLazyObject(me.introduced),
         "navigation": SimpleLazyObject(lambda: me.navigation(request.path)),
         "accent": SimpleLazyObject(me.accent),
+        "languages_offered": SimpleLazyObject(me.languages),
         "marking": SimpleLazyObject(me.marking),
         "bank_holidays": SimpleLazyObject(me.bank_holidays),
     }
@@ -58,9 +57,7 @@ class _Me:
 
     def __init__(self, person: Person) -> None:
         self.person = person
-        self.partnership: Callable[[], Partnership | None] = cache(
-            lambda: partnerships_of_person(person.pk, clock.today()).first()
-        )
+        self.partnership = own_partnership
 
     def introduced(self) -> SignedIn:
         held = posts_held_by(self.person.pk, clock.today()).first()
@@ -82,6 +79,10 @@ class _Me:
         return navigation_for(
             path, [(label, reverse(name)) for label, name in PLACES if name not in left_out]
         )
+
+    def languages(self) -> tuple[str, ...]:
+        practice = self.practice()
+        return practice.languages if practice else ()
 
     def accent(self) -> str:
         practice = self.practice()

@@ -5,11 +5,13 @@ from __future__ import annotations
 from .directory import directory, local_authority, partnership, provenance
 from .health import healthz
 from .home import Home
+from .language import Language
 from .refused import could_not_be_read
 from .words import accessibility, glossary, how_this_works
 
 __all__ = [
     "Home",
+    "Language",
     "accessibility",
     "could_not_be_read",
     "directory",

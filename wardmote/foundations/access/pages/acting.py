@@ -12,7 +12,6 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from wardmote.foundations.drafts.public import (
     as_typed,
@@ -28,9 +27,10 @@ from wardmote.foundations.ledger.public import record_read, record_refusal
 from wardmote.kernel.authorisation import Decision, require
 from wardmote.kernel.errors import AlreadyDone, ChangedSince, NotAtThisStage, Refused, StandsInTheWay
 from wardmote.ui.forms import ActForm, RepeatedForms
+from wardmote.ui.words import gettext as _
 
 from ..models import BusinessRow, Record
-from .reading import Page, Row
+from .reading import Page, Row, in_its_own_words
 
 
 class ActPage(Page, Generic[Row]):
@@ -85,7 +85,7 @@ class ActPage(Page, Generic[Row]):
     # -- the two verbs ------------------------------------------------------------------------------------------------
 
     def get(self, request: HttpRequest, **address: Any) -> HttpResponse:
-        row = self.find(**address)
+        row = in_its_own_words(self.find(**address))
         require(self.allowed(row))
         draft = draft_of(self.actor.person, request.path) if self.keeps_draft else None
         if draft is None:
@@ -99,7 +99,7 @@ class ActPage(Page, Generic[Row]):
         record_read(by=self.actor, about=row, page=self.page_name or type(self).__name__)
 
     def post(self, request: HttpRequest, **address: Any) -> HttpResponse:
-        row = self.find(**address)
+        row = in_its_own_words(self.find(**address))
         if "discard" in request.POST:
             let_go(person=self.actor.person, form=request.path)
             return HttpResponseRedirect(request.get_full_path())

@@ -10,7 +10,6 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ObjectDoesNotExist
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
-from django.utils.translation import gettext as _
 from django.views import View
 
 from wardmote.foundations.drafts.public import keep_draft, read_token
@@ -18,11 +17,14 @@ from wardmote.foundations.ledger.public import record_read
 from wardmote.foundations.row_security.public import person_in_force
 from wardmote.kernel.authorisation import Actor, HasPlace
 from wardmote.ui.record import Viewer
+from wardmote.ui.words import gettext as _
+from wardmote.ui.words import speak_of, speaking_of
 
 from ..models import BusinessRow
 from ..queries import actor_in_force, who_can_see
 
 Row = TypeVar("Row", bound=BusinessRow)
+Spoken = TypeVar("Spoken")
 
 
 class Page(View):
@@ -36,7 +38,8 @@ class Page(View):
             return self._sign_in_and_come_back(request)
         self.actor = actor_in_force()
         try:
-            return super().dispatch(request, *args, **kwargs)
+            with speaking_of():
+                return super().dispatch(request, *args, **kwargs)
         except ObjectDoesNotExist as error:
             raise Http404 from error
 
@@ -66,9 +69,16 @@ class RecordPage(Page, Generic[Row]):
         raise NotImplementedError
 
     def get(self, request: HttpRequest, **address: Any) -> HttpResponse:
-        row = self.find(**address)
+        row = in_its_own_words(self.find(**address))
         record_read(by=self.actor, about=row, page=self.page_name or type(self).__name__)
         return self.answer(self.show(row))
+
+
+def in_its_own_words(row: Spoken) -> Spoken:
+    """From here on the page is said in the words of the record's own partnership."""
+    if isinstance(row, BusinessRow):
+        speak_of(row.office_id)
+    return row
 
 
 def viewers_of(row: HasPlace) -> list[Viewer]:

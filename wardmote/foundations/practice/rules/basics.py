@@ -10,6 +10,7 @@ from django.utils import translation
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
 from wardmote.kernel.errors import StandsInTheWay
+from wardmote.ui.words import InLanguage
 
 KEY = r"^[a-z][a-z0-9_]*$"
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
@@ -42,8 +43,8 @@ class Words(Strict):
         return {"en": given} if isinstance(given, str) else given
 
     def in_language(self, language: str | None) -> str:
-        """English where nothing else is known."""
-        return self.cy if language == "cy" and self.cy else self.en
+        """English where nothing else is known. The words know which language they are in."""
+        return InLanguage(self.cy, "cy") if language == "cy" and self.cy else InLanguage(self.en, "en")
 
     def __str__(self) -> str:
         return self.in_language(translation.get_language())

@@ -70,6 +70,11 @@ class PracticeDocument(Strict):
                 )
         return self
 
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """English; and Welsh where the partnership calls itself something in Welsh."""
+        return ("en", "cy") if self.names.partnership.cy else ("en",)
+
     def rules(self) -> tuple[tuple[str, Rule], ...]:
         """Every rule with its path in the document, in order."""
         return tuple(rules_in(self))

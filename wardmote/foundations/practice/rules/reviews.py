@@ -29,6 +29,7 @@ from .guidance import GuidanceRule
 from .learned import ChecklistRule, LearningRule
 from .planning import PlanningGroupRule
 from .programme import ProgrammeRule
+from .wording import WordingRule
 
 
 class Board(Strict):
@@ -274,6 +275,7 @@ class ReviewPractice(Strict):
     escalation: EscalationRule | None = None
     action_follow_up: ActionFollowUpRule | None = None
     learning: LearningRule | None = None
+    wording: WordingRule | None = None
 
     @model_validator(mode="after")
     def _facilitated_purposes_are_known(self) -> ReviewPractice:

@@ -12,10 +12,10 @@ from django.db.models import QuerySet
 
 from wardmote.kernel import clock
 
-from .models import Practice
-from .rules import PracticeCheck, PracticeDocument, PracticeIsSilent, Problem, check_practice_text
+from ..models import Practice
+from ..rules import PracticeCheck, PracticeDocument, PracticeIsSilent, Problem, check_practice_text
 
-SHIPPED = Path(__file__).resolve().parent / "reference"
+SHIPPED = Path(__file__).resolve().parent.parent / "reference"
 LARGEST_FILE = 1_000_000
 _MOST_KEPT = 64
 _kept: OrderedDict[UUID, PracticeDocument] = OrderedDict()
