@@ -18,6 +18,10 @@ ONLY_THE_OFFICE_OF_ITS_PARENT = {
         "reviews.LearningEvent",
         "mapf",
     ): "seen by the participants too, who do not sit on the planning group (MAPF-17)",
+    (
+        "reviews.MapfProgress",
+        "mapf",
+    ): "seen by those who watch over the programme, who see nothing of the case (FRQ-02, FRQ-03)",
     ("reviews.Report", "mapf"): "shown to the LOG once it is asked, which never sees the planning (GOV-08)",
 }
 """Children with a circle of their own, and why the guidance asks for it."""

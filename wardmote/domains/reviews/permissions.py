@@ -35,6 +35,9 @@ RECEIVE_REPORT: Final = Permission(
     "receive a report", "Acknowledge a report that was sent to one’s group.", "EVT-13"
 )
 ANSWER_FOR_LOG: Final = Permission("answer for the LOG", "Record what the LOG decided.", "GOV-08")
+NOTE_PROGRESS: Final = Permission(
+    "note progress", "Tell those who watch over the programme how a MAPF goes.", "FRQ-04"
+)
 
 _MEETING_ADMIN: Final = meetings.SUPPORTS_MEETINGS
 
@@ -66,8 +69,14 @@ ROLES: Final = (
     Role(
         "business_unit_support",
         _("Business Unit, supporting the process"),
-        frozenset(),
+        frozenset({NOTE_PROGRESS}),
         _("The Business Unit, in each MAPF, to support it; it does not own it."),
+    ),
+    Role(
+        "programme_watcher",
+        _("Member of a group that watches over the programme"),
+        frozenset(),
+        _("Members of the accountable LOG and of the Case Review Sub-Group, in the progress of each MAPF."),
     ),
     Role(
         "lead_agency_administrator",
@@ -79,6 +88,7 @@ ROLES: Final = (
                 PREPARE_EVENT,
                 PUT_TO_LOG,
                 WRITE_REPORT,
+                NOTE_PROGRESS,
                 actions.REPORT_FOR_OWNER,
                 *_MEETING_ADMIN,
             }
@@ -96,6 +106,7 @@ ROLES: Final = (
                 WRITE_REPORT,
                 AGREE_REPORT,
                 PUT_TO_LOG,
+                NOTE_PROGRESS,
                 *_MEETING_ADMIN,
                 actions.AGREE_ACTIONS,
                 actions.CHANGE_ACTIONS,
@@ -112,6 +123,7 @@ ROLES: Final = (
                 RUN_EVENT,
                 HAND_OVER,
                 WRITE_REPORT,
+                NOTE_PROGRESS,
                 *_MEETING_ADMIN,
                 actions.AGREE_ACTIONS,
                 actions.CHANGE_ACTIONS,

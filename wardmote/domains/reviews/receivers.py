@@ -1,5 +1,6 @@
 """What follows when something happened: the people whose turn it is are told, in neutral words with the reference only.
 
+And a MAPF's progress follows what the meetings engine did to its event.
 Invitations and circulated papers are told by the meetings engine itself, actions by the actions engine.
 """
 
@@ -12,11 +13,15 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from wardmote.engines.meetings.events import MeetingCancelled, MeetingRescheduled
 from wardmote.engines.notices.public import tell
 from wardmote.foundations.access.public import Record, people_seated
+from wardmote.kernel import clock
 from wardmote.kernel.authorisation import Actor
+from wardmote.kernel.clock import LOCAL
 from wardmote.kernel.events import receives
 
+from .commands.progress import keep_progress
 from .enums import LogAnswer, Outcome
 from .events import (
     AgenciesAsked,
@@ -36,6 +41,7 @@ from .events import (
     StaffMatterHandedOver,
 )
 from .models import JointDecision, LearningEvent, Mapf, Referral, Report, StaffMatter
+from .ports import LEARNING_EVENT
 
 SUB_GROUP = ("sub_group_member",)
 COORDINATORS = ("business_unit_coordinator",)
@@ -44,6 +50,22 @@ DESK = ("lead_agency_administrator",)
 MEMBERS = ("planning_member",)
 WRITERS = ("planning_member", "facilitator", "lead_agency_administrator")
 LOG = ("log_member", "log_chair")
+
+
+@receives(MeetingRescheduled)
+def keep_the_day_of_the_event(event: MeetingRescheduled) -> None:
+    """The event was moved from its meeting's page: those who watch over the programme see the new day."""
+    if event.kind == LEARNING_EVENT:
+        row = LearningEvent.objects.select_related("meeting").get(meeting=event.meeting)
+        day = row.meeting.starts_at.astimezone(LOCAL).date()
+        keep_progress(row.mapf_id, planned_for=day, last_news_at=clock.now())
+
+
+@receives(MeetingCancelled)
+def no_day_is_planned(event: MeetingCancelled) -> None:
+    if event.kind == LEARNING_EVENT:
+        row = LearningEvent.objects.get(meeting=event.meeting)
+        keep_progress(row.mapf_id, planned_for=None, last_news_at=clock.now())
 
 
 @receives(ReferralCompleted)

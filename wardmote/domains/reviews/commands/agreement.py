@@ -34,6 +34,7 @@ from ..models import AgencyAnswer, LogDecision, Report, ReportSent, ReportVersio
 from ..permissions import RECEIVE_REPORT
 from ..policies import may, may_speak_for
 from ..queries.report import content_of, every_agency, latest_version, unfinished
+from .progress import keep_progress
 
 
 @command(carries_out="GOV-07")
@@ -120,6 +121,7 @@ def put_to_log(*, report: UUID, by: Actor) -> Report:
         _seat_log(circle, row.accountable_log_id, by)
     _send(row, version, row.accountable_log_id, by)
     row.happened(gettext_noop("Report put to the Local Operational Group"), by=by, stage=step.target)
+    keep_progress(row.mapf_id, reported_on=clock.today())
     record("report put to LOG", by=by, about=row, log=row.accountable_log_id, version=version.number)
     ReportPutToLog(row.pk, by.person).emit()
     return row
@@ -197,9 +199,11 @@ def answer_for_log(*, report: UUID, answer: LogAnswer, met_on: date, reasons: st
             if action.accountable_group_id is None and action.stage != "withdrawn":
                 hand_to_group(action=action.pk, group=row.accountable_log_id, by=by)
         row.happened(gettext_noop("Report agreed by the LOG; action plan taken on"), by=by, stage=step.target)
+        keep_progress(row.mapf_id, agreed_on=met_on)
         _report_to_sub_group(row, version, by)
     else:
         row.happened(gettext_noop("Report returned by the LOG"), by=by, stage=step.target)
+        keep_progress(row.mapf_id, reported_on=None)
     record("LOG answered", by=by, about=row, answer=answer.value, version=version.number)
     LogAnswered(row.pk, answer.value, by.person).emit()
     return row

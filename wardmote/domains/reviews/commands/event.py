@@ -29,6 +29,7 @@ from ..policies import may
 from ..ports import LEARNING_EVENT
 from ..queries.event import readiness, unbriefed
 from ..workflow import HELD, OPENED, PLANNING, READY, UNDER_WAY
+from .progress import keep_progress
 from .reporting import open_report
 
 
@@ -57,6 +58,7 @@ def plan_event(
     )  # fmt: skip
     event.save(force_insert=True)
     row.happened(gettext_noop("Learning event planned"), by=by)
+    keep_progress(row.pk, planned_for=timing.starts_at.astimezone(LOCAL).date())
     record("learning event planned", by=by, about=event, starts_at=timing.starts_at)
     return event
 
@@ -250,5 +252,6 @@ def close_event(*, mapf: UUID, by: Actor) -> Mapf:
         )
     row.happened(gettext_noop("Event closed"), by=by, stage=step.target)
     record("event closed", by=by, about=row)
-    open_report(mapf=row, by=by)
+    report = open_report(mapf=row, by=by)
+    keep_progress(row.pk, held_on=report.held_on)
     return row

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
@@ -28,6 +30,9 @@ from ..events import MapfOpened
 from ..models import Mapf, MapfAgency, MapfSubject, Referral
 from ..workflow import APPROVED, OPENED
 from .numbering import next_number
+from .progress import begin_progress, seat_watchers
+
+PARTS: Final = ("planning", "event", "action plan", "report", "progress")
 
 
 @command(carries_out="GOV-01 GOV-02 GOV-03 GOV-05 GOV-16 MAPF-05")
@@ -43,13 +48,14 @@ def open_mapf(*, referral: Referral, by: Actor) -> Mapf:
     office = desk_of(lead.pk, referral.partnership_id)
     number = next_number(partnership=referral.partnership_id, kind="mapf", year=clock.today().year)
     reference = rule.references.for_forum(clock.today().year, number)
-    circles = [_open(office, reference, part, by) for part in ("planning", "event", "action plan", "report")]
+    circles = [_open(office, reference, part, by) for part in PARTS]
     mapf = Mapf(
         office=office,
         circle=circles[0],
         event_circle=circles[1],
         plan_circle=circles[2],
         report_circle=circles[3],
+        progress_circle=circles[4],
         reference=reference,
         referral_reference=referral.reference,
         partnership_id=referral.partnership_id,
@@ -62,9 +68,11 @@ def open_mapf(*, referral: Referral, by: Actor) -> Mapf:
         stage=OPENED.name,
         stage_since=clock.now(),
     )
+    begin_progress(mapf, referral)
     mapf.happened(gettext_noop("MAPF opened on the Chair’s approval"), by=by)
     _copy_people_and_agencies(referral, mapf)
     _seat_business_unit(mapf, by)
+    seat_watchers(mapf, by)
     record("MAPF opened", by=by, about=mapf, referral=referral.pk, lead_agency=lead.pk)
     MapfOpened(mapf.pk, by.person).emit()
     for circle in circles:

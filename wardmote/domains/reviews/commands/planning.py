@@ -30,7 +30,7 @@ from wardmote.kernel.errors import CannotBeRight, NotAtThisStage, Refused
 
 from ..enums import Matter, MemberBasis
 from ..events import JointDecisionProposed, PlanningMemberSeated
-from ..models import JointAnswer, JointDecision, Mapf, MapfAgency, MapfSource, PlanningMember
+from ..models import JointAnswer, JointDecision, Mapf, MapfAgency, MapfProgress, MapfSource, PlanningMember
 from ..permissions import DECIDE_TOGETHER, DESCRIBE_MAPF, SEAT_PLANNING_GROUP
 from ..policies import agencies_spoken_for, may, may_speak_for
 from ..queries.planning import agencies_seated, agencies_that_answer, group_completeness
@@ -95,12 +95,13 @@ def _basis(row: Mapf, agency: Agency) -> MemberBasis:
 def _give_seats(row: Mapf, member: PlanningMember, by: Actor) -> None:
     holder = Holder(person=member.person_id, agency=member.agency_id)
     if member.basis == MemberBasis.SUPPORT:
-        give_seat(
-            circle=row.circle, to=holder, role="business_unit_support",
-            reason=gettext_noop("Supports the planning group"), by=by,
-        )  # fmt: skip
+        for circle in (row.circle, row.progress_circle):
+            give_seat(
+                circle=circle, to=holder, role="business_unit_support",
+                reason=gettext_noop("Supports the planning group"), by=by,
+            )  # fmt: skip
         return
-    for circle in (row.circle, row.event_circle, row.plan_circle, row.report_circle):
+    for circle in row.every_circle:
         give_seat(
             circle=circle, to=holder, role="planning_member",
             reason=gettext_noop("Sits on the planning group"), by=by,
@@ -119,7 +120,7 @@ def release_planning_member(*, mapf: UUID, member: UUID, by: Actor) -> None:
     leaving.left_at = clock.now()
     leaving.save()
     holder = Holder(person=leaving.person_id, agency=leaving.agency_id)
-    for circle in (row.circle, row.event_circle, row.plan_circle, row.report_circle):
+    for circle in row.every_circle:
         end_seats(circle=circle, role="planning_member", to=holder, by=by)
         end_seats(circle=circle, role="business_unit_support", to=holder, by=by)
     others = row.members.filter(agency=leaving.agency_id, left_at__isnull=True)
@@ -179,7 +180,7 @@ def name_facilitator(*, mapf: UUID, person: UUID, agency: UUID, by: Actor) -> Ma
     require(may(by, DESCRIBE_MAPF, row))
     _before_it_is_held(row)
     who, theirs = _person_of_agency(row, person, agency)
-    for circle in (row.circle, row.event_circle, row.plan_circle, row.report_circle):
+    for circle in row.every_circle:
         end_seats(circle=circle, role="facilitator", by=by)
         give_seat(
             circle=circle, to=Holder(person=who.pk, agency=theirs.pk), role="facilitator",
@@ -340,7 +341,8 @@ def _carry_out(row: Mapf, decision: JointDecision, by: Actor) -> None:
     row.administrator = None
     row.happened(gettext_noop("Agreed together that another agency leads"), by=by)
     office = desk_of(decision.agency_id, row.partnership_id)
-    for circle in (row.circle, row.event_circle, row.plan_circle, row.report_circle):
+    for circle in row.every_circle:
         move_circle(circle=circle, office=office.pk, by=by)
     row.refresh_from_db()
+    MapfProgress.objects.filter(mapf=row).update(lead_agency=decision.agency_id)
     record("lead agency changed", by=by, about=row, agency=decision.agency_id)

@@ -2,6 +2,7 @@
 
 from .event import Briefing, Card, LearningEvent, StaffMatter
 from .forum import JointAnswer, JointDecision, Mapf, MapfAgency, MapfSource, MapfSubject, PlanningMember
+from .progress import MapfProgress
 from .referral import ChairDecision, Recommendation, ReferenceCount, Referral, ReferralAgency, ReferralSubject
 from .report import (
     AgencyAnswer,
@@ -26,6 +27,7 @@ __all__ = [
     "LogDecision",
     "Mapf",
     "MapfAgency",
+    "MapfProgress",
     "MapfSource",
     "MapfSubject",
     "PlanningMember",

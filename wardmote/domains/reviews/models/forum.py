@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import ClassVar
+from uuid import UUID
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
@@ -10,22 +11,23 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.constraints import BaseConstraint
 
-from wardmote.foundations.access.public import BusinessRow, Record, like_parent
+from wardmote.foundations.access.public import BusinessRow, Circle, like_parent
 from wardmote.foundations.directory.enums import BoardAudience
 from wardmote.foundations.row_security.public import business
 
 from ..enums import Matter, MemberBasis
 from ..workflow import LIFE_OF_A_MAPF, OPENED, PLANNING
+from .progress import WatchedRecord
 
 PERSON = settings.AUTH_USER_MODEL
 
 
-class Mapf(Record):
+class Mapf(WatchedRecord):
     """A Multi-Agency Professional Forum, run from the lead agency's desk.
 
-    Its own circle is the planning group. Three more circles keep the rest to those who need it: the learning event
+    Its own circle is the planning group. Four more circles keep the rest to those who need it: the learning event
     (planning group and participants), the action plan (and whoever owns an action, and the LOG), the report (and the
-    LOG, once it is asked).
+    LOG, once it is asked), the progress (and the groups that watch over the programme).
     """
 
     life = LIFE_OF_A_MAPF
@@ -59,12 +61,15 @@ class Mapf(Record):
     report_circle = models.ForeignKey(
         "access.Circle", on_delete=models.PROTECT, related_name="+", db_constraint=False
     )
+    progress_circle = models.ForeignKey(
+        "access.Circle", on_delete=models.PROTECT, related_name="+", db_constraint=False
+    )
 
-    class Meta(Record.Meta):
+    class Meta(WatchedRecord.Meta):
         abstract = False
         ordering = ("-stage_since", "id")
         constraints: ClassVar[list[BaseConstraint]] = [
-            *Record.Meta.constraints,
+            *WatchedRecord.Meta.constraints,
             models.CheckConstraint(name="reviews_mapf_stage", condition=Q(stage__in=LIFE_OF_A_MAPF.names())),
             models.CheckConstraint(name="reviews_mapf_not_a_susr", condition=Q(meets_susr_criteria=False)),
             models.CheckConstraint(name="reviews_mapf_has_a_purpose", condition=~Q(purposes=[])),
@@ -83,6 +88,14 @@ class Mapf(Record):
             models.Index(fields=["office", "stage", "-stage_since"], name="reviews_mapf_office"),
             models.Index(fields=["circle", "stage", "-stage_since"], name="reviews_mapf_circle"),
         ]
+
+    def mapf_watched(self) -> UUID:
+        return self.pk
+
+    @property
+    def every_circle(self) -> tuple[Circle, ...]:
+        """All of its circles: whoever plans sits in each, and they move to another office together."""
+        return (self.circle, self.event_circle, self.plan_circle, self.report_circle, self.progress_circle)
 
 
 class MapfSubject(BusinessRow):

@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 from typing import ClassVar
+from uuid import UUID
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.db.models.constraints import BaseConstraint
 
-from wardmote.foundations.access.public import BusinessRow, Record, like_parent
+from wardmote.foundations.access.public import BusinessRow, like_parent
 from wardmote.foundations.row_security.public import business
 
 from ..enums import Answer, LogAnswer
 from ..workflow import LIFE_OF_A_REPORT
 from .event import of_the_same_office
 from .forum import Mapf
+from .progress import WatchedRecord
 
 PERSON = settings.AUTH_USER_MODEL
 
 
-class Report(Record):
+class Report(WatchedRecord):
     """The report of a MAPF with its action plan, stored and owned by the lead agency (GOV-10), never published (GOV-12)."""
 
     life = LIFE_OF_A_REPORT
@@ -34,16 +36,19 @@ class Report(Record):
     )
     held_on = models.DateField()
 
-    class Meta(Record.Meta):
+    class Meta(WatchedRecord.Meta):
         abstract = False
         ordering = ("-stage_since", "id")
         constraints: ClassVar[list[BaseConstraint]] = [
-            *Record.Meta.constraints,
+            *WatchedRecord.Meta.constraints,
             of_the_same_office(),
             models.CheckConstraint(
                 name="reviews_report_stage", condition=Q(stage__in=LIFE_OF_A_REPORT.names())
             ),
         ]
+
+    def mapf_watched(self) -> UUID:
+        return self.mapf_id
 
 
 class ReportSection(BusinessRow):

@@ -32,10 +32,9 @@ def members_of(mapf: Mapf) -> QuerySet[PlanningMember]:
 
 def other_seats_of(mapf: Mapf, person: UUID) -> list[str]:
     """By which other seats a member sees something of this MAPF: what they facilitate, were invited to or own."""
-    circles = (mapf.circle, mapf.event_circle, mapf.plan_circle, mapf.report_circle)
     seen = {
         one
-        for circle in circles
+        for circle in mapf.every_circle
         for one in who_can_see(_Place(circle.office_id, circle.pk))
         if one.person == person
     }
