@@ -152,8 +152,9 @@ class Road:
     def recorded(self) -> Mapf:
         mapf = self.under_way()
         with acting(self.cast.facilitator) as by:
+            event = LearningEvent.objects.get(mapf=mapf)
             for column in COLUMNS:
-                act.record_learning(mapf=mapf.pk, column=column, text=f"Said about {column}", by=by)
+                act.add_card(event=event.pk, column=column, text=f"Said about {column}", by=by)
             goal = Card.objects.get(event__mapf=mapf, is_goal=True)
             owner = Owner(agency=self.cast.agencies["health"].pk, person=self.cast.practitioner.pk)
             act.make_action(

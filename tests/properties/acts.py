@@ -93,7 +93,7 @@ def begin(cast: Cast, one: Try, by: Actor) -> None:
 
 def write_card(cast: Cast, one: Try, by: Actor) -> None:
     column = COLUMNS[one.twist % 3]
-    act.record_learning(mapf=the(LearningEvent).mapf_id, column=column, text="Said.", by=by)
+    act.add_card(event=the(LearningEvent).pk, column=column, text="Said.", by=by)
 
 
 def close(cast: Cast, one: Try, by: Actor) -> None:

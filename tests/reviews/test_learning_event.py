@@ -111,7 +111,7 @@ def test_participants_come_as_practitioners_managers_or_core_group(cast: Cast, k
 def test_nothing_is_recorded_before_the_principles_are_agreed(cast: Cast) -> None:
     mapf = Road(cast).ready()
     with pytest.raises(NotAtThisStage), acting(cast.facilitator) as by:
-        act.record_learning(mapf=mapf.pk, column="working_well", text="Too early", by=by)
+        act.add_card(event=event_of(mapf).pk, column="working_well", text="Too early", by=by)
     with pytest.raises(CannotBeRight) as refused, acting(cast.facilitator) as by:
         act.begin_event(mapf=mapf.pk, principles="We learn.", agreed=False, by=by)
     assert refused.value.field == "agreed"
@@ -176,7 +176,7 @@ def test_learning_is_recorded_during_the_event_under_three_questions(cast: Cast)
 def test_there_is_no_fourth_question(cast: Cast) -> None:
     mapf = Road(cast).under_way()
     with pytest.raises(CannotBeRight) as refused, acting(cast.facilitator) as by:
-        act.record_learning(mapf=mapf.pk, column="who_is_to_blame", text="Nobody", by=by)
+        act.add_card(event=event_of(mapf).pk, column="who_is_to_blame", text="Nobody", by=by)
     assert refused.value.field == "column"
 
 
@@ -184,7 +184,7 @@ def test_there_is_no_fourth_question(cast: Cast) -> None:
 def test_nothing_is_recorded_after_the_event(cast: Cast) -> None:
     report = Road(cast).held()
     with pytest.raises(NotAtThisStage), acting(cast.facilitator) as by:
-        act.record_learning(mapf=report.mapf_id, column="working_well", text="Too late", by=by)
+        act.add_card(event=event_of(report.mapf).pk, column="working_well", text="Too late", by=by)
 
 
 @pytest.mark.requirement("EVT-10")
@@ -211,7 +211,7 @@ def test_each_goal_becomes_an_action_once(cast: Cast) -> None:
 def test_goal_without_an_action_keeps_the_report_from_the_agencies(cast: Cast) -> None:
     mapf = Road(cast).recorded()
     with acting(cast.facilitator) as by:
-        act.record_learning(mapf=mapf.pk, column="needs_to_happen", text="One more", by=by)
+        act.add_card(event=event_of(mapf).pk, column="needs_to_happen", text="One more", by=by)
     report = Road(cast).close(mapf)
     with pytest.raises(Refused, match="has not become an action yet"), acting(cast.planner_police) as by:
         act.ask_agencies(report=report.pk, by=by)

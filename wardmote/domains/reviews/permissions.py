@@ -27,6 +27,9 @@ PREPARE_EVENT: Final = Permission("prepare the event", "Plan the learning event,
 RUN_EVENT: Final = Permission(
     "run the event", "Agree the principles, record the learning and the goals.", "EVT-12"
 )
+ADD_CARDS: Final = Permission(
+    "add cards", "Write cards at the learning event, once one has come in.", "EVT-12"
+)
 HAND_OVER: Final = Permission("hand over a staff matter", "Hand a staff matter to the agency.", "EVT-14")
 WRITE_REPORT: Final = Permission("write the report", "Write the report and put it to the agencies.", "GOV-07")
 AGREE_REPORT: Final = Permission("agree the report", "Agree the report for one’s own agency.", "GOV-07")
@@ -86,6 +89,7 @@ ROLES: Final = (
                 SEAT_PLANNING_GROUP,
                 DESCRIBE_MAPF,
                 PREPARE_EVENT,
+                ADD_CARDS,
                 PUT_TO_LOG,
                 WRITE_REPORT,
                 NOTE_PROGRESS,
@@ -103,6 +107,7 @@ ROLES: Final = (
                 DECIDE_TOGETHER,
                 DESCRIBE_MAPF,
                 PREPARE_EVENT,
+                ADD_CARDS,
                 WRITE_REPORT,
                 AGREE_REPORT,
                 PUT_TO_LOG,
@@ -121,6 +126,7 @@ ROLES: Final = (
             {
                 PREPARE_EVENT,
                 RUN_EVENT,
+                ADD_CARDS,
                 HAND_OVER,
                 WRITE_REPORT,
                 NOTE_PROGRESS,
@@ -132,7 +138,10 @@ ROLES: Final = (
         _("Whoever facilitates the learning event."),
     ),
     Role(
-        "participant", _("Participant of the learning event"), frozenset(), _("Those invited to the event.")
+        "participant",
+        _("Participant of the learning event"),
+        frozenset({ADD_CARDS}),
+        _("Those invited to the event."),
     ),
     Role("action_owner", _("Owner of an action"), frozenset(), _("Whoever an action was given to.")),
     Role(

@@ -7,10 +7,11 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from wardmote.engines.meetings.ports import OneMeeting
+from wardmote.engines.meetings.public import my_invitation_to
 from wardmote.kernel.authorisation import Actor, Decision, HasPlace, Permission, allow, refuse
 
-from .models import LearningEvent, Recommendation
-from .permissions import ROLES
+from .models import Card, LearningEvent, Recommendation
+from .permissions import ADD_CARDS, ROLES, RUN_EVENT
 
 
 def may(by: Actor, permission: Permission, row: HasPlace) -> Decision:
@@ -75,3 +76,34 @@ def may_hold_event(meeting: OneMeeting, by: Actor) -> Decision:
     return refuse(
         _("The facilitator begins the event, with its working principles agreed, and then closes it.")
     )
+
+
+def may_write_cards(by: Actor, event: LearningEvent) -> Decision:
+    """The facilitator, for the room; and everybody invited who has come in."""
+    facilitates = may(by, RUN_EVENT, event)
+    if facilitates:
+        return facilitates
+    seat = may(by, ADD_CARDS, event)
+    invitation = my_invitation_to(event.meeting_id, by.person)
+    if seat and (invitation is None or not invitation.was_there):
+        return refuse(_("Come in first, with the code on the wall, or ask the facilitator to let you in."))
+    return seat
+
+
+def may_change_card(by: Actor, event: LearningEvent, card: Card) -> Decision:
+    own = is_own_card(by, card)
+    if own:
+        return is_no_action_yet(card)
+    return may(by, RUN_EVENT, event)
+
+
+def is_own_card(by: Actor, card: Card) -> Decision:
+    if card.recorded_by_id == by.person:
+        return allow(_("You wrote this card."))
+    return refuse(_("Only whoever wrote this card can take it back. The facilitator can hide it."))
+
+
+def is_no_action_yet(card: Card) -> Decision:
+    if card.action_id is None:
+        return allow(_("It has not become an action."))
+    return refuse(_("This card has become an action already. Tell the facilitator what should change."))

@@ -8,6 +8,7 @@ from .commands import (
     Source,
     Subject,
     acknowledge_report,
+    add_card,
     answer_for_agency,
     answer_for_log,
     answer_joint_decision,
@@ -22,7 +23,9 @@ from .commands import (
     convene_planning_meeting,
     decide_recommendation,
     describe_mapf,
+    group_cards,
     hand_over_staff_matter,
+    join_event,
     make_action,
     mark_event_ready,
     name_administrator,
@@ -32,7 +35,6 @@ from .commands import (
     propose_meetings,
     put_to_log,
     recommend_route,
-    record_learning,
     release_planning_member,
     remind_agencies,
     restore_section,
@@ -42,7 +44,7 @@ from .commands import (
     write_referral,
     write_section,
 )
-from .models import Card, LearningEvent, Mapf, Referral, Report
+from .models import Card, CardWall, LearningEvent, Mapf, Referral, Report
 from .queries.practices import practice_of
 from .queries.referrals import desks_i_refer_from
 from .queries.work import lines_about_referrals
@@ -52,6 +54,7 @@ from .workflow import WORKFLOWS
 __all__ = [
     "WORKFLOWS",
     "Card",
+    "CardWall",
     "LearningEvent",
     "Mapf",
     "Referral",
@@ -60,6 +63,7 @@ __all__ = [
     "Source",
     "Subject",
     "acknowledge_report",
+    "add_card",
     "answer_for_agency",
     "answer_for_log",
     "answer_joint_decision",
@@ -74,7 +78,9 @@ __all__ = [
     "convene_planning_meeting",
     "decide_recommendation",
     "describe_mapf",
+    "group_cards",
     "hand_over_staff_matter",
+    "join_event",
     "make_action",
     "mark_event_ready",
     "may_refer",
@@ -86,7 +92,6 @@ __all__ = [
     "propose_meetings",
     "put_to_log",
     "recommend_route",
-    "record_learning",
     "release_planning_member",
     "remind_agencies",
     "restore_section",

@@ -1,6 +1,7 @@
 """Every act of a review, in the order of the road."""
 
 from .agreement import acknowledge_report, answer_for_agency, answer_for_log, ask_agencies, put_to_log
+from .cards import add_card, edit_card, make_action, withdraw_card
 from .convening import convene_group_meeting, convene_planning_meeting, open_group_circle
 from .deciding import decide_recommendation
 from .event import (
@@ -8,10 +9,8 @@ from .event import (
     brief_participants,
     close_event,
     hand_over_staff_matter,
-    make_action,
     mark_event_ready,
     plan_event,
-    record_learning,
     write_briefing,
 )
 from .opening import open_mapf
@@ -31,12 +30,15 @@ from .recommending import recommend_route
 from .referring import ReferralAnswers, Subject, complete_referral, start_referral, write_referral
 from .requests import answer_request, remind_agencies
 from .sections import restore_section, write_section
+from .sorting import group_cards, hide_card, move_card, show_card, ungroup_cards
+from .walls import join_event, let_in, make_cards_anonymous, renew_join_code
 
 __all__ = [
     "ReferralAnswers",
     "Source",
     "Subject",
     "acknowledge_report",
+    "add_card",
     "answer_for_agency",
     "answer_for_log",
     "answer_joint_decision",
@@ -51,9 +53,16 @@ __all__ = [
     "convene_planning_meeting",
     "decide_recommendation",
     "describe_mapf",
+    "edit_card",
+    "group_cards",
     "hand_over_staff_matter",
+    "hide_card",
+    "join_event",
+    "let_in",
     "make_action",
+    "make_cards_anonymous",
     "mark_event_ready",
+    "move_card",
     "name_administrator",
     "name_facilitator",
     "open_group_circle",
@@ -63,12 +72,15 @@ __all__ = [
     "propose_meetings",
     "put_to_log",
     "recommend_route",
-    "record_learning",
     "release_planning_member",
     "remind_agencies",
+    "renew_join_code",
     "restore_section",
     "seat_planning_member",
+    "show_card",
     "start_referral",
+    "ungroup_cards",
+    "withdraw_card",
     "write_briefing",
     "write_referral",
     "write_section",

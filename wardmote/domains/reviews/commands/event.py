@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from uuid import UUID
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from wardmote.engines.actions.public import Owner, agree_action
 from wardmote.engines.meetings.public import Timing, convene_meeting, hold_meeting
 from wardmote.foundations.access.public import CircleKind, Holder, Office, give_seat, open_circle
 from wardmote.foundations.directory.public import agencies_of_person
@@ -23,14 +21,15 @@ from wardmote.kernel.errors import CannotBeRight, NotAtThisStage, Refused
 
 from ..enums import HandedOver
 from ..events import ParticipantsBriefed, StaffMatterHandedOver
-from ..models import Briefing, Card, LearningEvent, Mapf, StaffMatter
-from ..permissions import HAND_OVER, PREPARE_EVENT, RUN_EVENT
+from ..models import Briefing, LearningEvent, Mapf, StaffMatter
+from ..permissions import HAND_OVER, PREPARE_EVENT
 from ..policies import may
 from ..ports import LEARNING_EVENT
-from ..queries.event import readiness, unbriefed
-from ..workflow import HELD, OPENED, PLANNING, READY, UNDER_WAY
+from ..queries.event import cards_that_stand, readiness, unbriefed
+from ..workflow import OPENED, PLANNING, READY
 from .progress import keep_progress
 from .reporting import open_report
+from .walls import close_wall, open_wall
 
 
 @command(carries_out="MAPF-14 EVT-07 EVT-08")
@@ -137,8 +136,13 @@ def mark_event_ready(*, mapf: UUID, by: Actor) -> Mapf:
 
 
 @command(carries_out="EVT-06")
-def begin_event(*, mapf: UUID, principles: str, agreed: bool, by: Actor) -> Mapf:
-    """Begin the event: the working principles, as the people in the room settled them, are agreed first."""
+def begin_event(
+    *, mapf: UUID, principles: str, agreed: bool, anonymous_cards: bool = False, by: Actor
+) -> Mapf:
+    """Begin the event: the working principles, as the people in the room settled them, are agreed first.
+
+    The wall opens with it, with a code that those invited join by.
+    """
     row = Mapf.objects.locked(mapf)
     step = row.life.step("begin_event", row.stage)
     require(may(by, step.permission, row))
@@ -155,54 +159,10 @@ def begin_event(*, mapf: UUID, principles: str, agreed: bool, by: Actor) -> Mapf
     event.principles = principles.strip()
     event.principles_agreed_at, event.principles_agreed_by_id = clock.now(), by.person
     event.save()
+    open_wall(event, anonymous=anonymous_cards)
     row.happened(gettext_noop("Event begun; working principles agreed"), by=by, stage=step.target)
     record("working principles agreed", by=by, about=event)
     return row
-
-
-@command(carries_out="EVT-09 EVT-12")
-def record_learning(*, mapf: UUID, column: str, text: str, by: Actor) -> Card:
-    """Record, while the event is under way, what was said under one of the three questions."""
-    row = Mapf.objects.locked(mapf)
-    require(may(by, RUN_EVENT, row))
-    if row.stage != UNDER_WAY.name:
-        raise NotAtThisStage(_("Learning is recorded while the event is under way."))
-    rule = practice_for(row.partnership_id).document.for_reviews().learning_event.columns
-    if column not in dict(rule.for_form()):
-        raise CannotBeRight(_("Choose one of the three questions."), field="column")
-    if not text.strip():
-        raise CannotBeRight(_("Write what was said."), field="text")
-    event = LearningEvent.objects.get(mapf=row)
-    card = Card(
-        event=event, column=column, text=text.strip(), is_goal=column == rule.goals_come_from,
-        recorded_at=clock.now(), recorded_by_id=by.person, **event.place(),
-    )  # fmt: skip
-    card.save(force_insert=True)
-    record("learning recorded", by=by, about=event, column=column)
-    return card
-
-
-@command(carries_out="EVT-10")
-def make_action(
-    *, card: UUID, goal: str, owner: Owner, due_on: date | None, as_soon_as_possible: bool, by: Actor
-) -> Card:
-    """Turn what needs to happen into a clear practical goal: an action with an owner, and a day or as soon as possible."""
-    found = Card.objects.locked(card)
-    row = Mapf.objects.locked(found.event.mapf_id)
-    require(may(by, RUN_EVENT, row))
-    if row.stage not in {UNDER_WAY.name, HELD.name}:
-        raise NotAtThisStage(_("Goals become actions at the event or after it."))
-    if not found.is_goal:
-        raise Refused(_("Only what needs to happen becomes an action."))
-    if found.action_id is not None:
-        raise Refused(_("This goal has become an action already."))
-    found.action = agree_action(
-        circle=row.plan_circle_id, goal=goal, owner=owner, due_on=due_on, as_soon_as_possible=as_soon_as_possible,
-        reference=row.reference, seat_role="action_owner", by=by,
-    )  # fmt: skip
-    found.save()
-    record("goal became an action", by=by, about=found.event, card=found.pk)
-    return found
 
 
 @command(carries_out="EVT-14")
@@ -242,7 +202,7 @@ def close_event(*, mapf: UUID, by: Actor) -> Mapf:
     step = row.life.step("close_event", row.stage)
     require(may(by, step.permission, row))
     event = LearningEvent.objects.select_related("meeting").get(mapf=row)
-    if not event.cards.exists():
+    if not cards_that_stand(event).exists():
         raise Refused(
             _("Nothing has been recorded yet. Record what was said under the three questions first.")
         )
@@ -250,6 +210,7 @@ def close_event(*, mapf: UUID, by: Actor) -> Mapf:
         hold_meeting(
             meeting=event.meeting_id, notes=_("The learning stands in the record of the event."), by=by
         )
+    close_wall(event)
     row.happened(gettext_noop("Event closed"), by=by, stage=step.target)
     record("event closed", by=by, about=row)
     report = open_report(mapf=row, by=by)

@@ -1,6 +1,6 @@
 """Tables of reviews: a referral, the MAPF it may become, its learning event, and its report."""
 
-from .event import Briefing, Card, LearningEvent, StaffMatter
+from .event import Briefing, LearningEvent, StaffMatter
 from .forum import JointAnswer, JointDecision, Mapf, MapfAgency, MapfSource, MapfSubject, PlanningMember
 from .progress import MapfProgress
 from .referral import ChairDecision, Recommendation, ReferenceCount, Referral, ReferralAgency, ReferralSubject
@@ -15,11 +15,14 @@ from .report import (
     SectionRevision,
 )
 from .toward_agreement import ReportReminder, RequestAnswer
+from .wall import Card, CardGroup, CardWall, WrongCode
 
 __all__ = [
     "AgencyAnswer",
     "Briefing",
     "Card",
+    "CardGroup",
+    "CardWall",
     "ChairDecision",
     "JointAnswer",
     "JointDecision",
@@ -45,4 +48,5 @@ __all__ = [
     "RequestAnswer",
     "SectionRevision",
     "StaffMatter",
+    "WrongCode",
 ]

@@ -1,4 +1,4 @@
-"""The learning event: who was briefed, what was agreed at its start, and what was recorded during it."""
+"""The learning event: who was briefed, and what was agreed at its start. What is written during it stands in `wall.py`."""
 
 from __future__ import annotations
 
@@ -87,37 +87,6 @@ class Briefing(BusinessRow):
 
     def __str__(self) -> str:
         return str(self.person_id)
-
-
-class Card(BusinessRow):
-    """One thing said at the event, in one of the three columns (EVT-09). A goal becomes an action (EVT-10)."""
-
-    event = models.ForeignKey(
-        LearningEvent, on_delete=models.CASCADE, related_name="cards", db_constraint=False
-    )
-    column = models.CharField(max_length=60)
-    is_goal = models.BooleanField(default=False)
-    text = models.TextField()
-    recorded_at = models.DateTimeField()
-    recorded_by = models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="+")
-    action = models.OneToOneField(
-        "actions.Action", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
-
-    class Meta(BusinessRow.Meta):
-        abstract = False
-        ordering = ("recorded_at", "id")
-        constraints: ClassVar[list[BaseConstraint]] = [
-            *BusinessRow.Meta.constraints,
-            like_parent("event", table="reviews_learningevent"),
-            models.CheckConstraint(
-                name="reviews_card_only_a_goal_becomes_an_action",
-                condition=Q(action__isnull=True) | Q(is_goal=True),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return str(self.pk)
 
 
 class StaffMatter(BusinessRow):

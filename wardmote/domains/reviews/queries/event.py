@@ -15,6 +15,9 @@ from wardmote.kernel.clock import LOCAL
 from ..models import Card, LearningEvent, Mapf
 from ..rules import EveryoneBriefed, PapersInTime
 
+MOST_CARDS = 5000
+"""As many as a wall takes."""
+
 
 def event_of(mapf: Mapf) -> LearningEvent | None:
     return LearningEvent.objects.filter(mapf=mapf).select_related("meeting").first()
@@ -50,13 +53,21 @@ def papers_in_time(event: LearningEvent, needed: tuple[tuple[str, str], ...]) ->
     return PapersInTime(needed, circulated, event.meeting.starts_at.astimezone(LOCAL).date())
 
 
-def cards_of(event: LearningEvent) -> QuerySet[Card]:
-    """Everything that was recorded, oldest first, with the action a goal became."""
-    return event.cards.select_related("recorded_by", "action").order_by("recorded_at", "id")[:1000]
+def cards_that_stand(event: LearningEvent) -> QuerySet[Card]:
+    """What was recorded, oldest first; without what was hidden by the facilitator or taken back by its writer."""
+    standing = event.cards.filter(hidden_at=None, withdrawn_at=None)
+    return standing.select_related("action", "group").order_by("recorded_at", "id")[:MOST_CARDS]
 
 
 def cards_by_column(event: LearningEvent) -> dict[str, list[Card]]:
+    """What stands under each question, cards of one group beside each other."""
     found: dict[str, list[Card]] = defaultdict(list)
-    for card in cards_of(event):
+    for card in cards_that_stand(event):
         found[card.column].append(card)
+    for cards in found.values():
+        cards.sort(key=_groups_first)
     return dict(found)
+
+
+def _groups_first(card: Card) -> tuple[bool, object]:
+    return (card.group is None, (card.group.made_at, card.group.pk) if card.group else ())

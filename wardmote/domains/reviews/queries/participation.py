@@ -8,6 +8,7 @@ from uuid import UUID
 from wardmote.engines.meetings.public import Invitation, Paper, circulated_papers, invitations_to
 
 from ..models import Briefing, Card, LearningEvent, StaffMatter
+from .event import MOST_CARDS
 
 
 def event_with_meeting(pk: UUID) -> LearningEvent:
@@ -48,7 +49,9 @@ def card_of(event: LearningEvent, pk: UUID) -> Card:
 def goals_of(event: LearningEvent) -> list[Card]:
     """What needs to happen, with the action each has become."""
     return list(
-        event.cards.filter(is_goal=True).select_related("action").order_by("recorded_at", "pk")[:1000]
+        event.cards.filter(is_goal=True, hidden_at=None, withdrawn_at=None)
+        .select_related("action")
+        .order_by("recorded_at", "pk")[:MOST_CARDS]
     )
 
 

@@ -6,8 +6,15 @@ from uuid import UUID
 
 from wardmote.engines.actions.ports import OneAction, Rhythm
 from wardmote.foundations.access.public import Office
-from wardmote.foundations.practice.public import PracticeDocument, PracticeIsSilent, practice_for
+from wardmote.foundations.practice.public import (
+    PracticeDocument,
+    PracticeIsSilent,
+    ReviewPractice,
+    practice_for,
+)
 from wardmote.foundations.row_security.public import kept_for_this_transaction
+
+from ..models import LearningEvent
 
 
 def practice_of(partnership: UUID) -> PracticeDocument:
@@ -48,3 +55,8 @@ def rhythm_of_action(action: OneAction) -> Rhythm | None:
         soon_every=rule.asked_every_days_when_soon,
         soon_escalates_after=rule.escalate_days_when_soon,
     )
+
+
+def practice_of_event(event: LearningEvent) -> ReviewPractice:
+    """How reviews are held there, for those at the event, who do not see the record it belongs to."""
+    return practice_of_office(event.office_id).for_reviews()

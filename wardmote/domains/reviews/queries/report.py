@@ -75,7 +75,9 @@ def unfinished(report: Report) -> list[str]:
         for section in report_sections(report)
         if not section["text"].strip()
     ]
-    goals = Card.objects.filter(event__mapf=report.mapf_id, is_goal=True, action__isnull=True).count()
+    goals = Card.objects.filter(
+        event__mapf=report.mapf_id, is_goal=True, action__isnull=True, hidden_at=None, withdrawn_at=None
+    ).count()
     if goals:
         said.append(
             _("Some of what needs to happen has not become an action yet. The facilitator can do that.")

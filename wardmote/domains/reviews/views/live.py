@@ -92,7 +92,7 @@ class LivePage(EventAct):
 
     def carry_out(self, row: Mapf, answers: dict[str, Any]) -> str:
         column = answers["column"]
-        commands.record_learning(mapf=row.pk, column=column, text=answers["text"], by=self.actor)
+        commands.add_card(event=self.event(row).pk, column=column, text=answers["text"], by=self.actor)
         return f"{self.request.path}?column={column}"
 
 

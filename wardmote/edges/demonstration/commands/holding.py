@@ -7,16 +7,18 @@ from datetime import datetime, timedelta
 from wardmote.domains.reviews.enums import HandedOver
 from wardmote.domains.reviews.public import (
     Card,
+    CardWall,
     LearningEvent,
     Mapf,
+    add_card,
     begin_event,
     brief_participants,
     close_event,
     hand_over_staff_matter,
+    join_event,
     make_action,
     mark_event_ready,
     plan_event,
-    record_learning,
 )
 from wardmote.engines.actions.public import Owner
 from wardmote.engines.meetings.enums import Answer
@@ -78,10 +80,12 @@ def hold_event(cast: Cast, forum: Forum, event: Event, mapf: Mapf, held: Learnin
     with act_as(facilitator, begins + timedelta(minutes=15)) as by:
         principles = LearningEvent.objects.get(pk=held.pk).principles
         begin_event(mapf=mapf.pk, principles=principles, agreed=True, by=by)
+    _come_in(cast, event, held, begins + timedelta(minutes=20))
     wishes = []
     for number, said in enumerate(event.learning):
-        with act_as(facilitator, begins + timedelta(minutes=40 + 9 * number)) as by:
-            card = record_learning(mapf=mapf.pk, column=said.column, text=said.text, by=by)
+        writes = cast[said.by] if said.by else facilitator
+        with act_as(writes, begins + timedelta(minutes=40 + 9 * number)) as by:
+            card = add_card(event=held.pk, column=said.column, text=said.text, by=by)
             wishes += [card] if card.is_goal else []
     with act_as(facilitator, begins + timedelta(hours=3)) as by:
         for card, goal in zip(wishes, event.goals, strict=True):
@@ -93,6 +97,13 @@ def hold_event(cast: Cast, forum: Forum, event: Event, mapf: Mapf, held: Learnin
         close_event(mapf=mapf.pk, by=by)
     if forum.handed_over is not None:
         _hand_over(cast, forum, forum.handed_over, mapf)
+
+
+def _come_in(cast: Cast, event: Event, held: LearningEvent, at: datetime) -> None:
+    """Those who write on their own phones come in by the code on the wall."""
+    for writes in dict.fromkeys(said.by for said in event.learning if said.by):
+        with act_as(cast[writes], at) as by:
+            join_event(code=CardWall.objects.get(event=held).join_code, by=by)
 
 
 def _hand_over(cast: Cast, forum: Forum, told: HandedOverTo, mapf: Mapf) -> None:

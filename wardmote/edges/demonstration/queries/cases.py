@@ -66,8 +66,11 @@ class Comes(FromFile):
 
 
 class Said(FromFile):
+    """What was written on a card; by the facilitator, for the room, unless it says who wrote it on their phone."""
+
     column: str
     text: str
+    by: str = ""
 
 
 class Goal(FromFile):

@@ -13,7 +13,7 @@ from wardmote.foundations.ledger.public import record
 from wardmote.kernel import clock
 from wardmote.kernel.acts import command
 from wardmote.kernel.authorisation import Actor, require
-from wardmote.kernel.errors import CannotBeRight
+from wardmote.kernel.errors import CannotBeRight, Refused
 
 from ..enums import Answer, Attendance
 from ..events import InvitationAnswered, MeetingHeld
@@ -83,6 +83,27 @@ def take_attendance(*, meeting: UUID, register: Sequence[AttendanceOf], by: Acto
     if changed:
         row.happened(gettext_noop("Attendance recorded"), by=by)
         record("attendance recorded", by=by, about=row, lines=len(changed), corrected=row.stage == HELD.name)
+
+
+@command(carries_out="ADM-02")
+def arrive(*, meeting: UUID, by: Actor) -> bool:
+    """Come in at the door of a meeting one is invited to: recorded as attending, once. Whether that was news.
+
+    Which door that is, and who is let through it, is for the domain to say; nobody is recorded by this but themselves.
+    """
+    row = Meeting.objects.locked(meeting)
+    LIFE_OF_A_MEETING.step("take attendance", row.stage)
+    invitation = Invitation.objects.filter(meeting=row, person=by.person).first()
+    if invitation is None:
+        raise Refused(_("You are not invited to this meeting. Whoever convenes it can invite you."))
+    require(has_come(row))
+    if invitation.attendance == Attendance.ATTENDED:
+        return False
+    _mark(invitation, Attendance.ATTENDED, by)
+    invitation.save()
+    row.happened(gettext_noop("Somebody came in"), by=by)
+    record("arrived at meeting", by=by, about=row)
+    return True
 
 
 def _recorded(line: AttendanceOf, invitation: Invitation | None, by: Actor) -> bool:
