@@ -7,20 +7,6 @@ from django.conf import settings
 from django.db import migrations, models
 
 
-FIRST_REVISIONS = """
-ALTER TABLE reviews_reportsection NO FORCE ROW LEVEL SECURITY;
-ALTER TABLE reviews_report NO FORCE ROW LEVEL SECURITY;
-INSERT INTO reviews_sectionrevision (id, office_id, circle_id, section_id, number, text, saved_at, saved_by_id)
-SELECT gen_random_uuid(), s.office_id, s.circle_id, s.id, s.version + 1, s.text,
-       coalesce(s.changed_at, r.stage_since), s.changed_by_id
-FROM reviews_reportsection s JOIN reviews_report r ON r.id = s.report_id;
-ALTER TABLE reviews_reportsection FORCE ROW LEVEL SECURITY;
-ALTER TABLE reviews_report FORCE ROW LEVEL SECURITY;
-"""
-"""The text that stands in each section becomes the first that is kept. Row security is lifted for this migration alone,
-because whoever migrates sees no row of a case."""
-
-
 class Migration(migrations.Migration):
 
     dependencies = [
@@ -87,5 +73,4 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('id', 'office', 'circle'), name='reviews_sectionrevision_place'), wardmote.foundations.access.public.CompositeForeignKey(fields=('circle', 'office'), name='reviews_sectionrevision_in_circle', to='access_circle', to_columns=('id', 'office_id')), wardmote.foundations.access.public.CompositeForeignKey(fields=('section', 'office', 'circle'), name='reviews_sectionrevision_like_section', to='reviews_reportsection', to_columns=('id', 'office_id', 'circle_id')), models.UniqueConstraint(fields=('section', 'number'), name='reviews_sectionrevision_once'), models.CheckConstraint(condition=models.Q(('number', 1), ('saved_by__isnull', False), _connector='OR'), name='reviews_sectionrevision_saved_by_somebody'), models.CheckConstraint(condition=models.Q(('restores__isnull', True), models.Q(('restores__gte', 1), ('restores__lt', models.F('number'))), _connector='OR'), name='reviews_sectionrevision_restores_an_earlier_one')],
             },
         ),
-        migrations.RunSQL(FIRST_REVISIONS, migrations.RunSQL.noop),
     ]
