@@ -167,6 +167,7 @@ class _Maker:
         self.person("colleague", "childrens")
         for member, agency in (("sub_one", "police"), ("sub_two", "health"), ("sub_three", "childrens")):
             self.person(member, agency, "case-review-sub-group")
+        self.person("sub_chair", "council", "case-review-sub-group", "chair")
         self.person("chair_children", "council", "cysur", "chair")
         self.person("chair_adults", "council", "cwmpas", "chair")
         self.staff("coordinator", "unit", "business_unit_coordinator", "business-unit")

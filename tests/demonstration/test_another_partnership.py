@@ -18,7 +18,12 @@ from wardmote.foundations.row_security.public import person_in_force
 ELSEWHERE = ("kelly.elsewhere@kent.example", "robin.pretend@somerset.example")
 OFFICE_STAFF_ELSEWHERE = ("adam.sample@kent-admin.example", "martha.sample@sscp.example")
 BUSINESS = [model for model in apps.get_models() if issubclass(model, BusinessRow)]
-NOT_YET_IN_THE_DEMONSTRATION = {"documents_document", "documents_documentversion"}
+NOT_YET_IN_THE_DEMONSTRATION = {
+    "documents_document",
+    "documents_documentversion",
+    "reviews_disagreement",
+    "reviews_reportreminder",
+}
 
 
 def somebody(email: str) -> UUID:

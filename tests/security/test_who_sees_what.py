@@ -113,7 +113,7 @@ def _sees(person: UUID, row: Referral) -> bool:
 def test_completed_referral_is_shared_with_the_sub_group_and_no_chair_yet(cast: Cast) -> None:
     referral = Road(cast).completed()
     seen = {key for key, person in cast.people.items() if _sees(person.pk, referral)}
-    assert seen == {"referrer", "sub_one", "sub_two", "sub_three", "coordinator"}
+    assert seen == {"referrer", "sub_chair", "sub_one", "sub_two", "sub_three", "coordinator"}
 
 
 def test_whoever_leaves_a_post_sees_nothing_and_the_successor_sees_it_all(cast: Cast) -> None:

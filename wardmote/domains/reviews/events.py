@@ -80,6 +80,18 @@ class ChangesRequested(Event):
 
 
 @dataclass(frozen=True)
+class DisagreementRaised(Event):
+    report: UUID
+    by: UUID
+
+
+@dataclass(frozen=True)
+class DisagreementSettled(Event):
+    report: UUID
+    by: UUID
+
+
+@dataclass(frozen=True)
 class EveryAgencyAgreed(Event):
     report: UUID
     by: UUID

@@ -33,6 +33,12 @@ ADD_CARDS: Final = Permission(
 HAND_OVER: Final = Permission("hand over a staff matter", "Hand a staff matter to the agency.", "EVT-14")
 WRITE_REPORT: Final = Permission("write the report", "Write the report and put it to the agencies.", "GOV-07")
 AGREE_REPORT: Final = Permission("agree the report", "Agree the report for one’s own agency.", "GOV-07")
+ESCALATE: Final = Permission(
+    "take a disagreement further", "Ask those the practice names when an agency will not agree.", "GOV-07"
+)
+SETTLE: Final = Permission(
+    "settle a disagreement", "Say how a report goes on that an agency would not agree.", "GOV-07"
+)
 PUT_TO_LOG: Final = Permission("put the report to the LOG", "Put an agreed report to the LOG.", "GOV-08")
 RECEIVE_REPORT: Final = Permission(
     "receive a report", "Acknowledge a report that was sent to one’s group.", "EVT-13"
@@ -110,6 +116,7 @@ ROLES: Final = (
                 ADD_CARDS,
                 WRITE_REPORT,
                 AGREE_REPORT,
+                ESCALATE,
                 PUT_TO_LOG,
                 NOTE_PROGRESS,
                 *_MEETING_ADMIN,
@@ -146,6 +153,12 @@ ROLES: Final = (
     Role("action_owner", _("Owner of an action"), frozenset(), _("Whoever an action was given to.")),
     Role(
         "staff_matter", _("Receives a staff matter"), frozenset(), _("The agency’s person it was handed to.")
+    ),
+    Role(
+        "settles_disagreement",
+        _("Settles a disagreement about the report"),
+        frozenset({SETTLE}),
+        _("Those the practice names for it, from when they are asked until every agency has agreed."),
     ),
     Role(
         "log_member",

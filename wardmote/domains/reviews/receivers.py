@@ -27,6 +27,8 @@ from .events import (
     AgenciesAsked,
     AgenciesReminded,
     ChangesRequested,
+    DisagreementRaised,
+    DisagreementSettled,
     EveryAgencyAgreed,
     JointDecisionProposed,
     LogAnswered,
@@ -50,6 +52,7 @@ DESK = ("lead_agency_administrator",)
 MEMBERS = ("planning_member",)
 WRITERS = ("planning_member", "facilitator", "lead_agency_administrator")
 LOG = ("log_member", "log_chair")
+SETTLES = ("settles_disagreement",)
 
 
 @receives(MeetingRescheduled)
@@ -163,6 +166,19 @@ def tell_the_writers(event: ChangesRequested) -> None:
         _("changes to a report are asked for"),
         event.by,
     )
+
+
+@receives(DisagreementRaised)
+def tell_who_settles_it(event: DisagreementRaised) -> None:
+    row = Report.objects.get(pk=event.report)
+    _tell(row, SETTLES, "report", _("a disagreement about a report waits for you"), event.by)
+    _tell(row, WRITERS, "report", _("a disagreement about the report was taken further"), event.by)
+
+
+@receives(DisagreementSettled)
+def tell_how_the_report_goes_on(event: DisagreementSettled) -> None:
+    row = Report.objects.get(pk=event.report)
+    _tell(row, WRITERS, "report", _("the disagreement is settled; read how the report goes on"), event.by)
 
 
 @receives(EveryAgencyAgreed)

@@ -104,6 +104,11 @@ WRITING: Final = Stage("writing", Own("report.writing", _("Report being written"
 AGREEING: Final = Stage(
     "agreeing", Own("report.agreeing", _("Agencies agree the report")), _("the agencies involved")
 )
+DISAGREEING: Final = Stage(
+    "disagreeing",
+    Own("report.disagreeing", _("A disagreement is being settled")),
+    _("those the practice names for it"),
+)
 AGREED_BY_ALL: Final = Stage(
     "agreed_by_all", Own("report.agreed_by_all", _("Every agency has agreed")), _("the lead agency")
 )
@@ -117,7 +122,7 @@ AGREED_BY_LOG: Final = Stage(
 LIFE_OF_A_REPORT: Final = Workflow(
     name="report",
     noun=_("report"),
-    stages=(WRITING, AGREEING, AGREED_BY_ALL, WITH_LOG, AGREED_BY_LOG),
+    stages=(WRITING, AGREEING, DISAGREEING, AGREED_BY_ALL, WITH_LOG, AGREED_BY_LOG),
     steps=(
         Step(
             "ask_agencies",
@@ -135,6 +140,33 @@ LIFE_OF_A_REPORT: Final = Workflow(
             (AGREEING,),
             AGREED_BY_ALL,
             may.AGREE_REPORT,
+            "GOV-07",
+            "§6",
+        ),
+        Step(
+            "escalate",
+            _("Take a disagreement further"),
+            (WRITING, AGREEING),
+            DISAGREEING,
+            may.ESCALATE,
+            "GOV-07",
+            "§6",
+        ),
+        Step(
+            "settle_by_writing",
+            _("Settle it: the report is written again"),
+            (DISAGREEING,),
+            WRITING,
+            may.SETTLE,
+            "GOV-07",
+            "§6",
+        ),
+        Step(
+            "settle_by_asking",
+            _("Settle it: the agency is asked again"),
+            (DISAGREEING,),
+            AGREEING,
+            may.SETTLE,
             "GOV-07",
             "§6",
         ),

@@ -4,6 +4,7 @@ from .agreement import acknowledge_report, answer_for_agency, answer_for_log, as
 from .cards import add_card, edit_card, make_action, withdraw_card
 from .convening import convene_group_meeting, convene_planning_meeting, open_group_circle
 from .deciding import decide_recommendation
+from .disagreeing import settle_disagreement, take_disagreement_further
 from .event import (
     begin_event,
     brief_participants,
@@ -77,8 +78,10 @@ __all__ = [
     "renew_join_code",
     "restore_section",
     "seat_planning_member",
+    "settle_disagreement",
     "show_card",
     "start_referral",
+    "take_disagreement_further",
     "ungroup_cards",
     "withdraw_card",
     "write_briefing",

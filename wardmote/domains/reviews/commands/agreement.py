@@ -34,6 +34,7 @@ from ..models import AgencyAnswer, LogDecision, Report, ReportSent, ReportVersio
 from ..permissions import RECEIVE_REPORT
 from ..policies import may, may_speak_for
 from ..queries.report import content_of, every_agency, latest_version, unfinished
+from .disagreeing import end_seats_of_those_who_settled
 from .progress import keep_progress
 
 
@@ -119,6 +120,7 @@ def put_to_log(*, report: UUID, by: Actor) -> Report:
     require(every_agency(row, version).decide())
     for circle in Circle.objects.filter(pk__in=[row.circle_id, row.plan_circle_id]):
         _seat_log(circle, row.accountable_log_id, by)
+    end_seats_of_those_who_settled(row, by)
     _send(row, version, row.accountable_log_id, by)
     row.happened(gettext_noop("Report put to the Local Operational Group"), by=by, stage=step.target)
     keep_progress(row.mapf_id, reported_on=clock.today())

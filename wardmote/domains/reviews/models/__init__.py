@@ -14,7 +14,7 @@ from .report import (
     ReportVersion,
     SectionRevision,
 )
-from .toward_agreement import ReportReminder, RequestAnswer
+from .toward_agreement import Disagreement, ReportReminder, RequestAnswer
 from .wall import Card, CardGroup, CardWall, WrongCode
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "CardGroup",
     "CardWall",
     "ChairDecision",
+    "Disagreement",
     "JointAnswer",
     "JointDecision",
     "LearningEvent",

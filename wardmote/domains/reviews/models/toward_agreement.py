@@ -1,4 +1,4 @@
-"""On the way to an agreed report: what became of changes that were asked for, and reminders of those still to answer."""
+"""On the way to an agreed report: what became of requests, reminders of those still to answer, and disagreements."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from wardmote.foundations.access.public import BusinessRow, like_parent
 from wardmote.foundations.row_security.public import business
 
 from ..enums import Reply
-from .report import AgencyAnswer, LogDecision, ReportVersion
+from .report import AgencyAnswer, LogDecision, Report, ReportVersion
 
 PERSON = settings.AUTH_USER_MODEL
 
@@ -78,3 +78,51 @@ class ReportReminder(BusinessRow):
 
     def __str__(self) -> str:
         return f"{self.sent_on}"
+
+
+class Disagreement(BusinessRow):
+    """An agency would not agree, and those the practice names were asked how the report goes on (GOV-07).
+
+    It opens no way to the LOG: whatever they say, every agency is still asked and has to agree.
+    """
+
+    report = models.ForeignKey(
+        Report, on_delete=models.CASCADE, related_name="disagreements", db_constraint=False
+    )
+    version_number = models.PositiveSmallIntegerField()
+    agency = models.ForeignKey("directory.Agency", on_delete=models.PROTECT, related_name="+")
+    reasons = models.TextField()
+    raised_by = models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="+")
+    raised_at = models.DateTimeField()
+    group = models.ForeignKey("directory.Group", on_delete=models.PROTECT, related_name="+")
+    settle_by = models.DateField()
+    outcome = models.CharField(max_length=60, blank=True)
+    outcome_label = models.CharField(max_length=200, blank=True)
+    direction = models.TextField(blank=True)
+    different_view = models.TextField(blank=True)
+    settled_by = models.ForeignKey(PERSON, on_delete=models.PROTECT, null=True, related_name="+")
+    settled_at = models.DateTimeField(null=True)
+
+    class Meta(BusinessRow.Meta):
+        abstract = False
+        ordering = ("-raised_at", "id")
+        constraints: ClassVar[list[BaseConstraint]] = [
+            *BusinessRow.Meta.constraints,
+            like_parent("report", table="reviews_report"),
+            models.UniqueConstraint(
+                fields=["report"], condition=Q(outcome=""), name="reviews_disagreement_one_at_a_time"
+            ),
+            models.CheckConstraint(name="reviews_disagreement_says_why", condition=~Q(reasons="")),
+            models.CheckConstraint(
+                name="reviews_disagreement_settled_by_somebody_with_reasons",
+                condition=Q(outcome="", outcome_label="", direction="", different_view="")
+                & Q(settled_by__isnull=True, settled_at__isnull=True)
+                | ~Q(outcome="")
+                & ~Q(outcome_label="")
+                & ~Q(direction="")
+                & Q(settled_by__isnull=False, settled_at__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.outcome_label

@@ -11,6 +11,7 @@ from wardmote.engines.actions.public import actions_of
 from ..enums import Answer, LogAnswer
 from ..models import AgencyAnswer, Card, LogDecision, Report, ReportVersion
 from ..rules import EveryAgencyHasAgreed
+from .disagreements import different_views
 
 ACTION_PLAN = "action_plan"
 
@@ -41,6 +42,7 @@ def content_of(report: Report) -> dict[str, Any]:
         "reference": report.reference,
         "sections": report_sections(report),
         "action_plan": action_plan(report),
+        "different_views": different_views(report),
     }
 
 
@@ -85,6 +87,10 @@ def unfinished(report: Report) -> list[str]:
     if not actions_of(report.plan_circle_id):
         said.append(_("The action plan has no action yet."))
     for request in unanswered_requests(report):
-        who = request.agency.display_name if isinstance(request, AgencyAnswer) else _("the LOG")
+        who = (
+            request.agency.display_name
+            if isinstance(request, AgencyAnswer)
+            else _("the {accountable_group_short}")
+        )
         said.append(_("The changes asked for by %(who)s have no answer yet.") % {"who": who})
     return said

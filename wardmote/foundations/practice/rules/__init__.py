@@ -2,7 +2,7 @@
 
 from .basics import Choice, ChoiceRule, PracticeIsSilent, Rule, RuleBasis, Source, Words, said
 from .document import PracticeDocument
-from .following import ActionFollowUpRule, EscalationRule
+from .following import ActionFollowUpRule, EscalationOutcome, EscalationRule
 from .forums import AreaGroup, ForumPractice, SessionKind
 from .guidance import Enactment, GuidanceRule, Paragraph
 from .learned import (
@@ -36,6 +36,7 @@ __all__ = [
     "CoOption",
     "DisseminationRule",
     "Enactment",
+    "EscalationOutcome",
     "EscalationRule",
     "FamiliesRule",
     "FamilyDecision",

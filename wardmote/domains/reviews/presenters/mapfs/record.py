@@ -16,6 +16,7 @@ from ...queries.practices import practice_of
 from ...workflow import HELD, LIFE_OF_A_MAPF, LIFE_OF_A_REPORT
 from ..mapf_kinds import KINDS
 from ..places import mapf_at
+from ..reports import place_on_the_road
 from .acts import acts_on, blocked_on
 from .next import what_next
 
@@ -58,7 +59,7 @@ def _steps(whole: WholeMapf) -> list[Step]:
     if whole.report is None:
         return steps_up_to([*road, _("Held")], at, finished=True)
     life = [str(stage.label) for stage in LIFE_OF_A_REPORT.main_road]
-    here = LIFE_OF_A_REPORT.names().index(whole.report.report.stage)
+    here = place_on_the_road(whole.report.report.stage)
     done = whole.report.report.at_stage.ends
     return steps_up_to([_("Opened"), _("Planned"), _("Held"), *life], 3 + here, finished=done)
 

@@ -6,6 +6,7 @@ from .paper import file_name, report_paper, status_of
 from .parts import agreement_listing, answers_to, plan_listing, sections, sent_listing, versions_listing
 from .reading import VersionShown, version_shown
 from .record import record_page
+from .wording import place_on_the_road
 
 __all__ = [
     "COLUMNS",
@@ -15,6 +16,7 @@ __all__ = [
     "answers_to",
     "file_name",
     "list_of_reports",
+    "place_on_the_road",
     "plan_listing",
     "record_page",
     "report_paper",

@@ -17,13 +17,14 @@ from ..mapf_kinds import KINDS
 from ..places import report_at
 from .acts import acts, blocked
 from .next import what_next
+from .wording import place_on_the_road
 
 
 def record_page(whole: WholeReport, by: Actor, *, tab: str) -> RecordPage:
     report = whole.report
     following = what_next(whole, by)
     offered = [act for act in acts(whole, by) if following.act is None or act.url != following.act.url]
-    here = LIFE_OF_A_REPORT.names().index(report.stage)
+    here = place_on_the_road(report.stage)
     labels = [str(stage.label) for stage in LIFE_OF_A_REPORT.main_road]
     return RecordPage(
         identity=IdentityBar(
