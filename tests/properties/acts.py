@@ -14,7 +14,7 @@ from django.db.models import Model
 from tests.cast import Cast, acting
 from tests.road import COLUMNS
 from wardmote.domains.reviews import commands as act
-from wardmote.domains.reviews.enums import Answer, LogAnswer, Outcome
+from wardmote.domains.reviews.enums import Answer, LogAnswer, Outcome, Reply
 from wardmote.domains.reviews.models import LearningEvent, Mapf, PlanningMember, Referral, Report
 from wardmote.engines.meetings.public import Meeting, Timing
 from wardmote.foundations.accounts.public import Person
@@ -115,6 +115,27 @@ def answer(cast: Cast, one: Try, by: Actor) -> None:
     act.answer_for_agency(report=the(Report).pk, agency=agency, answer=said, comment="Mend this.", by=by)
 
 
+def reply(cast: Cast, one: Try, by: Actor) -> None:
+    said = list(Reply)[one.twist % 3]
+    act.answer_request(report=the(Report).pk, reply=said, explanation="Because.", by=by)
+
+
+def remind(cast: Cast, one: Try, by: Actor) -> None:
+    act.remind_agencies(report=the(Report).pk, by=by)
+
+
+def take_further(cast: Cast, one: Try, by: Actor) -> None:
+    agency = cast.agencies[one.agency].pk
+    act.take_disagreement_further(report=the(Report).pk, agency=agency, reasons="They differ.", by=by)
+
+
+def settle(cast: Cast, one: Try, by: Actor) -> None:
+    outcome = ("report_changes", "agency_answers_again", "difference_is_recorded")[one.twist % 3]
+    act.settle_disagreement(
+        report=the(Report).pk, outcome=outcome, direction="So.", different_view="They differ.", by=by
+    )
+
+
 def put_to_log(cast: Cast, one: Try, by: Actor) -> None:
     act.put_to_log(report=the(Report).pk, by=by)
 
@@ -138,6 +159,10 @@ FITS = {
     write: ("writing",),
     ask_agencies: ("writing",),
     answer: ("agreeing",),
+    reply: ("writing",),
+    remind: ("agreeing",),
+    take_further: ("agreeing", "writing"),
+    settle: ("disagreeing",),
     put_to_log: ("agreed_by_all", "agreeing"),
     log_answers: ("with_log",),
 }
@@ -157,6 +182,10 @@ WHO_OUGHT_TO = {
     write: ("planner_childrens", "administrator"),
     ask_agencies: ("planner_childrens", "facilitator"),
     answer: ("planner_childrens", "planner_health", "planner_police", "planner_education"),
+    reply: ("planner_childrens", "facilitator"),
+    remind: ("administrator", "planner_police"),
+    take_further: ("planner_childrens", "planner_police"),
+    settle: ("sub_chair",),
     put_to_log: ("administrator", "planner_police"),
     log_answers: ("log_chair",),
 }

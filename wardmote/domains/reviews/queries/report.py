@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.utils.translation import gettext as _
-
 from wardmote.engines.actions.public import actions_of
+from wardmote.ui.words import gettext as _
 
 from ..enums import Answer, LogAnswer
 from ..models import AgencyAnswer, Card, LogDecision, Report, ReportVersion
