@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "wardmote.domains.reviews",
     "wardmote.engines.meetings",
     "wardmote.engines.actions",
+    "wardmote.engines.learning",
     "wardmote.engines.documents",
     "wardmote.engines.notices",
     "wardmote.foundations.practice",

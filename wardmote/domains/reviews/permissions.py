@@ -7,6 +7,7 @@ from typing import Final
 from django.utils.translation import gettext_lazy as _
 
 from wardmote.engines.actions import permissions as actions
+from wardmote.engines.learning import permissions as learning
 from wardmote.engines.meetings import permissions as meetings
 from wardmote.kernel.authorisation import Permission, Role
 
@@ -72,20 +73,26 @@ ROLES: Final = (
     Role(
         "business_unit_coordinator",
         _("Business Unit coordinator"),
-        frozenset({CONVENE_GROUP, *_MEETING_ADMIN}),
+        frozenset({CONVENE_GROUP, learning.KEEP_TOOLKIT, *_MEETING_ADMIN}),
         _("Staff of the Business Unit, in their own office."),
     ),
     Role(
         "business_unit_support",
         _("Business Unit, supporting the process"),
-        frozenset({NOTE_PROGRESS}),
+        frozenset({NOTE_PROGRESS, learning.WRITE_BRIEFING, *learning.WATCHES_LEARNING}),
         _("The Business Unit, in each MAPF, to support it; it does not own it."),
     ),
     Role(
         "programme_watcher",
         _("Member of a group that watches over the programme"),
-        frozenset(),
+        frozenset({learning.ENTER_LEARNING}),
         _("Members of the accountable LOG and of the Case Review Sub-Group, in the progress of each MAPF."),
+    ),
+    Role(
+        "learning_steward",
+        _("Member of the Case Review Sub-Group, who looks after the learning"),
+        frozenset(learning.WATCHES_LEARNING),
+        _("Members of the group that recommends, in the progress of each MAPF."),
     ),
     Role(
         "lead_agency_administrator",
@@ -122,6 +129,7 @@ ROLES: Final = (
                 *_MEETING_ADMIN,
                 actions.AGREE_ACTIONS,
                 actions.CHANGE_ACTIONS,
+                learning.WRITE_BRIEFING,
             }
         ),
         _("One person for each agency involved, and those co-opted."),
@@ -140,6 +148,7 @@ ROLES: Final = (
                 *_MEETING_ADMIN,
                 actions.AGREE_ACTIONS,
                 actions.CHANGE_ACTIONS,
+                learning.WRITE_BRIEFING,
             }
         ),
         _("Whoever facilitates the learning event."),
@@ -176,7 +185,12 @@ ROLES: Final = (
         "log_chair",
         _("Chair of the Local Operational Group"),
         frozenset(
-            {ANSWER_FOR_LOG, actions.TAKE_ACTIONS_ON, actions.CHANGE_ACTIONS, actions.REPORT_FOR_OWNER}
+            {
+                ANSWER_FOR_LOG,
+                actions.TAKE_ACTIONS_ON,
+                actions.CHANGE_ACTIONS,
+                actions.REPORT_FOR_OWNER,
+            }
         ),
         _("The Chair of the LOG the MAPF is accountable to, once it is asked."),
     ),

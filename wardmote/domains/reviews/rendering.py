@@ -4,23 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from wardmote.engines.documents.public import Paper, WordDocument, render_pdf
+from wardmote.engines.documents.public import Block, Paper, WordDocument, blocks_of, render_pdf
 
 TEMPLATE = "reviews/papers/report.html"
-BULLET = "- "
-
-
-@dataclass(frozen=True)
-class Block:
-    """A paragraph, or a list: what a section's text is made of."""
-
-    paragraph: str = ""
-    bullets: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -33,19 +23,6 @@ class ReportPaper:
     action_plan: Sequence[Mapping[str, str]]
     plan_heading: str
     agreed_by: Sequence[tuple[str, str]]
-
-
-def blocks_of(text: str) -> list[Block]:
-    """Lines that start with "- " become a list; an empty line starts a new paragraph."""
-    blocks: list[Block] = []
-    for is_list, lines in groupby(text.splitlines(), key=lambda line: line.startswith(BULLET)):
-        kept = [line.strip() for line in lines]
-        if is_list:
-            blocks.append(Block(bullets=tuple(line.removeprefix(BULLET).strip() for line in kept)))
-        else:
-            parts = "\n".join(kept).split("\n\n")
-            blocks += [Block(paragraph=part.strip()) for part in parts if part.strip()]
-    return blocks
 
 
 def _written(text: str) -> list[Block]:

@@ -3,13 +3,14 @@
 from .commands import add_document, add_version, ask_for_scan, move_documents
 from .models import Document, DocumentVersion
 from .queries import DocumentFacts, documents_at, facts_of, open_version, version_for
-from .rendering import Paper, WordDocument, neutral_file_name, render_pdf
+from .rendering import Block, Paper, WordDocument, blocks_of, neutral_file_name, render_pdf
 from .rules import ENDINGS, PDF, WORD, CheckedUpload, check_upload, made_here
 
 __all__ = [
     "ENDINGS",
     "PDF",
     "WORD",
+    "Block",
     "CheckedUpload",
     "Document",
     "DocumentFacts",
@@ -19,6 +20,7 @@ __all__ = [
     "add_document",
     "add_version",
     "ask_for_scan",
+    "blocks_of",
     "check_upload",
     "documents_at",
     "facts_of",

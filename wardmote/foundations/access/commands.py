@@ -22,13 +22,15 @@ from .models import Circle, Seat
 
 @dataclass(frozen=True)
 class Holder:
-    """Whom a seat is given to: exactly one of a person, a post, or a group (all of it, or those of one role in it)."""
+    """Whom a seat is given to: exactly one of a person, a post, a group (all of it, or those of one role in it), or
+    everybody who works for an agency of a partnership."""
 
     person: UUID | None = None
     post: UUID | None = None
     group: UUID | None = None
     group_role: str = ""
     agency: UUID | None = None
+    partnership: UUID | None = None
 
     def as_columns(self) -> dict[str, Any]:
         return {
@@ -37,6 +39,7 @@ class Holder:
             "group_id": self.group,
             "group_role": self.group_role,
             "agency_id": self.agency,
+            "partnership_id": self.partnership,
         }
 
 
@@ -75,7 +78,12 @@ def one_at_a_time(what: str, about: UUID) -> None:
 
 @command()
 def give_seat(*, circle: Circle, to: Holder, role: str, reason: str, by: Actor) -> Seat:
-    """Give a seat in a circle, unless the same holder already has the same seat."""
+    """Give a seat in a circle, unless the same holder already has the same seat.
+
+    A whole partnership can be seated only in a circle that was opened for one.
+    """
+    if to.partnership is not None and circle.kind != CircleKind.PARTNERSHIP:
+        raise ValueError("A partnership sits only in a circle of its own kind.")
     same = Seat.objects.filter(circle=circle, role=role, ends_at__isnull=True, **to.as_columns()).first()
     if same is not None:
         return same

@@ -12,3 +12,4 @@ class CircleKind(models.TextChoices):
     PERSON = "person", _("One person")
     CASE = "case", _("One case")
     GROUP = "group", _("One group")
+    PARTNERSHIP = "partnership", _("One partnership")

@@ -48,7 +48,7 @@ class Circle(models.Model):
     row_policy = circles()
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="circles")
-    kind = models.CharField(max_length=8, choices=CircleKind.choices)
+    kind = models.CharField(max_length=12, choices=CircleKind.choices)
     title = models.CharField(max_length=160)
     group = models.OneToOneField(
         "directory.Group", on_delete=models.PROTECT, null=True, related_name="circle"
@@ -117,11 +117,20 @@ class CompositeForeignKey(BaseConstraint):
         return "wardmote.foundations.access.public.CompositeForeignKey", args, kwargs
 
 
+_HOLDERS = ("person", "post", "group", "partnership")
+
+
+def _held_by(holder: str) -> Q:
+    """One kind of holder is named, and no other."""
+    return Q(**{f"{one}__isnull": one != holder for one in _HOLDERS})
+
+
 class Seat(models.Model):
-    """A place at a table, given to a person, a post, or the members of a group, for a reason and a time.
+    """A place at a table, given to a person, a post, the members of a group, or a whole partnership, for a reason and a time.
 
     `circle` is empty for the staff of an office, who see all of its rows. A seat given to a post passes to whoever
-    holds the post; nobody who has left keeps one.
+    holds the post; one given to a partnership is held by everybody who works for one of its agencies. Nobody who has
+    left keeps one.
     """
 
     row_policy = seats()
@@ -136,6 +145,9 @@ class Seat(models.Model):
     post = models.ForeignKey("directory.Post", on_delete=models.PROTECT, null=True, related_name="seats")
     group = models.ForeignKey("directory.Group", on_delete=models.PROTECT, null=True, related_name="seats")
     group_role = models.CharField(max_length=20, blank=True)
+    partnership = models.ForeignKey(
+        "directory.Partnership", on_delete=models.PROTECT, null=True, related_name="seats"
+    )
     agency = models.ForeignKey("directory.Agency", on_delete=models.PROTECT, null=True, related_name="+")
     role = models.CharField(max_length=40)
     reason = models.CharField(max_length=200)
@@ -155,9 +167,11 @@ class Seat(models.Model):
             ),
             models.CheckConstraint(
                 name="access_seat_has_one_holder",
-                condition=Q(person__isnull=False, post__isnull=True, group__isnull=True)
-                | Q(person__isnull=True, post__isnull=False, group__isnull=True)
-                | Q(person__isnull=True, post__isnull=True, group__isnull=False),
+                condition=_held_by("person") | _held_by("post") | _held_by("group") | _held_by("partnership"),
+            ),
+            models.CheckConstraint(
+                name="access_seat_of_a_partnership_in_one_circle",
+                condition=Q(partnership__isnull=True) | Q(circle__isnull=False),
             ),
             models.CheckConstraint(
                 name="access_seat_ends_after_it_starts",
@@ -168,6 +182,7 @@ class Seat(models.Model):
             models.Index(fields=["person", "office"], name="access_seat_person"),
             models.Index(fields=["post", "office"], name="access_seat_post"),
             models.Index(fields=["group", "office"], name="access_seat_group"),
+            models.Index(fields=["partnership", "office"], name="access_seat_partnership"),
             models.Index(fields=["office", "circle"], name="access_seat_circle"),
         ]
 

@@ -10,6 +10,7 @@ from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from wardmote.engines.documents.public import blocks_of
 from wardmote.foundations.access.public import ActPage, as_uuid
 from wardmote.kernel.authorisation import Decision, Permission, refuse
 from wardmote.kernel.errors import ChangedSince, NotAtThisStage, Refused
@@ -26,7 +27,6 @@ from ..presenters import reports as parts
 from ..presenters.places import report_at
 from ..queries.report import ACTION_PLAN, action_plan, report_sections, unfinished
 from ..queries.reports_seen import WholeReport, section_with_report, to_receive, whole_report
-from ..rendering import blocks_of
 from ..workflow import WRITING
 
 

@@ -67,11 +67,22 @@ class DisseminationRule(ChoiceRule):
 
 
 class BriefingRule(Rule):
-    """The headings of a short briefing, in order; `minutes` is how long it takes to read out."""
+    """The headings of a short briefing, in order; `minutes` is how long it takes to read out.
+
+    `points_under` is the heading under which the learning points are drafted; without it they are not drafted.
+    """
 
     name: Words
     minutes: int = Field(ge=1, le=60)
     headings: Choices
+    points_under: str = Field(default="", max_length=60)
+    marking: Literal["OFFICIAL", "OFFICIAL-SENSITIVE"] = "OFFICIAL-SENSITIVE"
+
+    @model_validator(mode="after")
+    def _points_stand_under_a_heading(self) -> BriefingRule:
+        if self.points_under and self.points_under not in self.keys:
+            raise ValueError("points_under must be the key of one of the headings")
+        return self
 
     @property
     def keys(self) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from wardmote.engines.actions.public import Action
+from wardmote.engines.documents.public import Block, blocks_of
 from wardmote.kernel import clock
 from wardmote.kernel.authorisation import Actor
 from wardmote.ui.listing import Cell, Column, EmptyState, Listing, Row
@@ -24,7 +25,6 @@ from ...permissions import WRITE_REPORT
 from ...policies import may
 from ...queries.report import ACTION_PLAN
 from ...queries.reports_seen import WholeReport
-from ...rendering import Block, blocks_of
 from ...workflow import WRITING
 from ..places import report_at
 

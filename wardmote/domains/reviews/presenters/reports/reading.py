@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from wardmote.engines.documents.public import Block, blocks_of
+
 from ...models import ReportVersion
-from ...rendering import Block, blocks_of
 
 SAME, ADDED, REMOVED = "same", "added", "removed"
 

@@ -1,0 +1,73 @@
+"""The door of learning: entering it, what became of it, and the toolkit."""
+
+from .commands import (
+    GrewFrom,
+    Learned,
+    LearnedFrom,
+    ResourceSaid,
+    ask_to_send_on,
+    call_off,
+    enter_learning,
+    export_register,
+    finish_briefing,
+    leave_as_it_is,
+    offer_resource,
+    put_forward,
+    record_answer,
+    record_sent,
+    revise_resource,
+    start_briefing,
+    start_resource,
+    take_back,
+    withdraw_point,
+    withdraw_resource,
+    write_again,
+    write_briefing,
+)
+from .models import Briefing, BriefingSection, Dissemination, LearningPoint, LearningPriority, Resource
+from .queries.briefings import briefing_of, sections_of
+from .queries.register import Wanted, points_of_origin, tally_of_aims
+from .queries.work import work_for
+from .rules import LONGEST_POINT, MOST_POINTS, holds_a_name
+from .workflow import WORKFLOWS
+
+__all__ = [
+    "LONGEST_POINT",
+    "MOST_POINTS",
+    "WORKFLOWS",
+    "Briefing",
+    "BriefingSection",
+    "Dissemination",
+    "GrewFrom",
+    "Learned",
+    "LearnedFrom",
+    "LearningPoint",
+    "LearningPriority",
+    "Resource",
+    "ResourceSaid",
+    "Wanted",
+    "ask_to_send_on",
+    "briefing_of",
+    "call_off",
+    "enter_learning",
+    "export_register",
+    "finish_briefing",
+    "holds_a_name",
+    "leave_as_it_is",
+    "offer_resource",
+    "points_of_origin",
+    "put_forward",
+    "record_answer",
+    "record_sent",
+    "revise_resource",
+    "sections_of",
+    "start_briefing",
+    "start_resource",
+    "take_back",
+    "tally_of_aims",
+    "withdraw_point",
+    "withdraw_resource",
+    "work_for",
+    "write_again",
+    "write_briefing",
+]
