@@ -64,7 +64,7 @@ def register(cast: Cast) -> Register:
         )  # fmt: skip
         seats = (
             (Holder(group=cast.groups["business-unit"].pk), "business_unit_support"),
-            (Holder(person=cast.log_chair.pk), "log_chair"),
+            (Holder(person=cast.log_chair.pk), "programme_watcher"),
             (Holder(person=cast.log_member.pk), "log_member"),
             (Holder(person=cast.planner_health.pk, agency=cast.agencies["health"].pk), "planning_member"),
         )

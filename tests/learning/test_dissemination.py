@@ -34,7 +34,11 @@ def test_learning_is_sent_on_with_each_scope_that_the_practice_names(cast: Cast,
         record_answer(request=request.pk, answered_on=clock.today(), answer="It will be published", by=by)
         now = Dissemination.objects.get(pk=request.pk)
         assert (now.stage, now.scope, now.sent_by_id) == ("answered", "national", cast.coordinator.pk)
-        assert sorted(Dissemination.objects.values_list("stage", flat=True)) == ["answered", "requested", "requested"]
+        assert sorted(Dissemination.objects.values_list("stage", flat=True)) == [
+            "answered",
+            "requested",
+            "requested",
+        ]
 
 
 def test_another_scope_is_refused(cast: Cast, register: Register) -> None:

@@ -18,6 +18,7 @@ from wardmote.kernel import clock
 __all__ = ["committed"]
 
 MIGRATION = import_module("wardmote.domains.reviews.migrations.0005_progress_of_each_mapf")
+STEWARDS = import_module("wardmote.domains.reviews.migrations.0010_stewards_of_learning")
 ROWS = """
 SELECT m.reference, p.reference, p.office_id, p.partnership_id, p.authority_id, p.case_kind, p.lead_agency_id,
        p.accountable_log_id, p.recommended_on, p.approved_on, p.planned_for, p.held_on, p.reported_on, p.agreed_on,
@@ -74,6 +75,7 @@ def test_what_is_made_for_them_is_what_the_acts_make(mapfs: Committed) -> None:
             outside.execute(statement.encode())
     with connections["owner"].schema_editor() as editor:
         MIGRATION.give_each_mapf_its_progress(None, editor)
+        STEWARDS.seat_those_who_recommend(None, editor)
     assert sorted_rows(mapfs.ask(ROWS)) == sorted_rows(rows)
     assert sorted_rows(mapfs.ask(SEATS)) == sorted_rows(seats)
     for (kept,), (found,) in zip(news, mapfs.ask(NEWS), strict=True):

@@ -21,6 +21,7 @@ from wardmote.kernel.authorisation import Actor
 from ..models import Mapf, MapfProgress, Referral
 
 WATCHES = gettext_noop("Watches over the programme")
+STEWARDS = gettext_noop("Looks after what is learned, for the Board")
 
 
 class Dates(TypedDict, total=False):
@@ -65,12 +66,22 @@ def seat_watchers(mapf: Mapf, by: Actor) -> None:
             reason=WATCHES,
             by=by,
         )
+    for group in _groups_that_recommend(mapf):
+        give_seat(
+            circle=mapf.progress_circle, to=Holder(group=group.pk), role="learning_steward", reason=STEWARDS, by=by
+        )  # fmt: skip
     unit = groups_of_kind(mapf.partnership_id, GroupKind.BUSINESS_UNIT, clock.today()).first()
     if unit is not None:
         give_seat(
             circle=mapf.progress_circle, to=Holder(group=unit.pk), role="business_unit_support",
             reason=gettext_noop("The Business Unit supports the process"), by=by,
         )  # fmt: skip
+
+
+def _groups_that_recommend(mapf: Mapf) -> list[Group]:
+    """What is learned comes back to those who recommended the forum (MAPF-07)."""
+    kind = practice_for(mapf.partnership_id).document.for_reviews().recommendation.by
+    return list(groups_of_kind(mapf.partnership_id, GroupKind(kind), clock.today()))
 
 
 def _watching_groups(mapf: Mapf) -> list[Group]:

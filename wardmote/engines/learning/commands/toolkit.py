@@ -176,9 +176,8 @@ def _move(row: Resource, circle: Circle, by: Actor) -> None:
     if row.circle_id == circle.pk:
         raise NotAtThisStage(_("It is there already."))
     files = row.versions.exclude(document=None).values_list("document", flat=True)
-    documents = {pk for pk in files if pk is not None}
     row.moved_to(circle)
-    move_documents(documents=documents, to=row, by=by)
+    move_documents(documents=set(files), to=row, by=by)
 
 
 def _circle(office: UUID, kind: CircleKind, by: Actor) -> Circle:
