@@ -25,6 +25,13 @@ from wardmote.engines.meetings.public import (
 from wardmote.kernel import clock
 from wardmote.kernel.authorisation import Actor
 
+CHECKLIST = (
+    "somebody_to_turn_to",
+    "support_afterwards",
+    "room_is_private",
+    "challenge_is_agreed",
+    "rank_does_not_silence",
+)
 COLUMNS = ("working_well", "worried_about", "needs_to_happen")
 
 
@@ -140,6 +147,7 @@ class Road:
                 )
             circulate_papers(meeting=event.meeting_id, by=by)
             act.brief_participants(mapf=mapf.pk, by=by)
+            act.confirm_checklist(mapf=mapf.pk, items=CHECKLIST, by=by)
             act.mark_event_ready(mapf=mapf.pk, by=by)
         return mapf
 

@@ -100,6 +100,11 @@ class Visitor:
         for label in labels:
             self.page.get_by_role("main").get_by_label(label, exact=True).first.check()
 
+    def tick_everything(self) -> None:
+        """Tick every box of the page."""
+        for box in self.page.get_by_role("main").get_by_role("checkbox").all():
+            box.check()
+
     def pick(self, field_name: str, words: str) -> None:
         """Choose the line of a drop-down that holds these words."""
         box = self.page.locator(f"main select[name='{field_name}']")

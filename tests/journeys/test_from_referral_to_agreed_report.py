@@ -11,6 +11,7 @@ import pytest
 from docx import Document
 from pypdf import PdfReader
 
+from tests.journeys.days import TEN_DAYS_PASS
 from tests.journeys.people import Company
 from wardmote.kernel import clock
 
@@ -22,13 +23,6 @@ LEARNING = {
     "worried_about": "Nobody saw the whole picture.",
     "needs_to_happen": "Schools hear of it the next morning.",
 }
-_MEETINGS = """SELECT m.id FROM meetings_meeting m JOIN reviews_mapf f ON m.circle_id IN (f.circle_id, f.event_circle_id)
-WHERE f.id = %s"""
-TEN_DAYS_PASS = (
-    f"""UPDATE meetings_meeting SET starts_at = starts_at - interval '10 days', ends_at = ends_at - interval '10 days'
-    WHERE id IN ({_MEETINGS})""",
-    f"UPDATE meetings_paper SET circulated_at = circulated_at - interval '10 days' WHERE meeting_id IN ({_MEETINGS})",
-)
 
 
 class Journey:
@@ -183,6 +177,11 @@ class Journey:
         delyth.press("Circulate the papers")
         delyth.go(self.mapf + "event/brief")
         delyth.press("Send the briefing")
+        delyth.go(self.mapf + "event/ready")
+        delyth.expect("Not confirmed yet: The room, or the online meeting, is private.")
+        delyth.go(self.mapf + "event/checklist")
+        delyth.tick_everything()
+        delyth.press("Confirm what is ticked")
         delyth.go(self.mapf + "event/ready")
         delyth.press("The event is ready")
 

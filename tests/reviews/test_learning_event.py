@@ -9,7 +9,7 @@ from django.apps import apps
 from django.db import models
 
 from tests.cast import Cast, acting
-from tests.road import COLUMNS, Road
+from tests.road import CHECKLIST, COLUMNS, Road
 from wardmote.domains.reviews import commands as act
 from wardmote.domains.reviews.enums import HandedOver
 from wardmote.domains.reviews.models import Briefing, Card, LearningEvent, Mapf, StaffMatter
@@ -44,6 +44,7 @@ def test_event_is_not_ready_before_both_kinds_of_paper_are_circulated(cast: Cast
     mapf = Road(cast).event_planned()
     with acting(cast.planner_police, Road(cast).began + timedelta(days=5)) as by:
         act.brief_participants(mapf=mapf.pk, by=by)
+        act.confirm_checklist(mapf=mapf.pk, items=CHECKLIST, by=by)
         add_paper(meeting=event_of(mapf).meeting_id, kind="briefing_paper", title="Paper", body="Text", by=by)
     assert "No briefing paper has been circulated" in why_not_ready(cast, mapf)
     with acting(cast.planner_police, Road(cast).began + timedelta(days=5)) as by:

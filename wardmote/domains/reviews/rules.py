@@ -19,7 +19,7 @@ OTHER_MECHANISM = "other"
 
 @dataclass(frozen=True)
 class Missing:
-    """One thing that is missing, and where on the form it is asked for."""
+    """One thing that is missing, and where it is asked for: a field of the form, or the page that supplies it."""
 
     field: str
     sentence: str
@@ -113,19 +113,32 @@ class EveryoneBriefed:
     invited: frozenset[object]
     briefed: frozenset[object]
 
-    def sentences(self) -> list[str]:
+    def missing(self) -> list[Missing]:
         waiting = len(self.invited - self.briefed)
         if not self.invited:
-            return [_("Nobody has been invited to the event yet.")]
+            return [Missing("invite-participants", _("Nobody has been invited to the event yet."))]
         if not waiting:
             return []
+        words = ngettext(
+            "One participant has not been briefed yet.",
+            "%(n)s participants have not been briefed yet.",
+            waiting,
+        )
+        return [Missing("brief-participants", words % {"n": waiting})]
+
+
+@dataclass(frozen=True)
+class SupportAndChallengeSeenTo:
+    """Every item of the checklist of safe support and challenge is confirmed before the event (MAPF-15, EVT-04)."""
+
+    asked: tuple[tuple[str, str], ...]
+    confirmed: frozenset[str]
+
+    def sentences(self) -> list[str]:
         return [
-            ngettext(
-                "One participant has not been briefed yet.",
-                "%(n)s participants have not been briefed yet.",
-                waiting,
-            )
-            % {"n": waiting}
+            _("Not confirmed yet: %(item)s.") % {"item": label}
+            for key, label in self.asked
+            if key not in self.confirmed
         ]
 
 

@@ -2,6 +2,7 @@
 
 from .agreement import acknowledge_report, answer_for_agency, answer_for_log, ask_agencies, put_to_log
 from .cards import add_card, edit_card, make_action, withdraw_card
+from .checklist import confirm_checklist
 from .convening import convene_group_meeting, convene_planning_meeting, open_group_circle
 from .deciding import decide_recommendation
 from .disagreeing import settle_disagreement, take_disagreement_further
@@ -49,6 +50,7 @@ __all__ = [
     "brief_participants",
     "close_event",
     "complete_referral",
+    "confirm_checklist",
     "confirm_planning_group",
     "convene_group_meeting",
     "convene_planning_meeting",

@@ -1,5 +1,6 @@
 """Tables of reviews: a referral, the MAPF it may become, its learning event, and its report."""
 
+from .checklist import ChecklistConfirmation
 from .event import Briefing, LearningEvent, StaffMatter
 from .forum import JointAnswer, JointDecision, Mapf, MapfAgency, MapfSource, MapfSubject, PlanningMember
 from .progress import MapfProgress
@@ -24,6 +25,7 @@ __all__ = [
     "CardGroup",
     "CardWall",
     "ChairDecision",
+    "ChecklistConfirmation",
     "Disagreement",
     "JointAnswer",
     "JointDecision",

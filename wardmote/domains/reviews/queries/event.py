@@ -9,11 +9,11 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from wardmote.engines.meetings.public import circulated_papers
-from wardmote.foundations.practice.public import practice_for
+from wardmote.foundations.practice.public import ChecklistRule, practice_for
 from wardmote.kernel.clock import LOCAL
 
-from ..models import Card, LearningEvent, Mapf
-from ..rules import EveryoneBriefed, PapersInTime
+from ..models import Card, ChecklistConfirmation, LearningEvent, Mapf
+from ..rules import EveryoneBriefed, Missing, PapersInTime, SupportAndChallengeSeenTo
 
 MOST_CARDS = 5000
 """As many as a wall takes."""
@@ -30,18 +30,40 @@ def unbriefed(event: LearningEvent) -> list[UUID]:
 
 
 def readiness(mapf: Mapf) -> list[str]:
-    """What is missing before the event can be marked ready, one sentence each (ADM-01, EVT-07, MAPF-14)."""
+    """What is missing before the event can be marked ready, one sentence each."""
+    return [one.sentence for one in still_missing(mapf)]
+
+
+def still_missing(mapf: Mapf) -> list[Missing]:
+    """What is missing before the event can be marked ready, each with the page that supplies it (ADM-01, EVT-07, MAPF-14, MAPF-15)."""
     event = event_of(mapf)
     if event is None:
-        return [_("The event has not been planned yet.")]
+        return [Missing("plan-event", _("The event has not been planned yet."))]
     rule = practice_for(mapf.partnership_id).document.for_reviews().learning_event
-    said = []
+    found = []
     if mapf.facilitator_id is None and rule.facilitator.is_needed(mapf.purposes):
-        said.append(_("Nobody has been named to facilitate. The planning group can name somebody."))
-    said += papers_in_time(event, tuple((c.key, str(c.label)) for c in rule.papers.kinds)).sentences()
+        words = _("Nobody has been named to facilitate. The planning group can name somebody.")
+        found.append(Missing("name-facilitator", words))
+    papers = papers_in_time(event, tuple((c.key, str(c.label)) for c in rule.papers.kinds))
+    found += [Missing("papers", words) for words in papers.sentences()]
     invited = frozenset(event.meeting.invitations.values_list("person_id", flat=True))
     briefed = frozenset(event.briefings.values_list("person_id", flat=True))
-    return said + EveryoneBriefed(invited, briefed).sentences()
+    found += EveryoneBriefed(invited, briefed).missing()
+    checklist = support_and_challenge(event, rule.checklist)
+    return found + [Missing("event-checklist", words) for words in checklist.sentences()]
+
+
+def support_and_challenge(event: LearningEvent, rule: ChecklistRule | None) -> SupportAndChallengeSeenTo:
+    """What the practice asks for, and what was confirmed; a practice without a checklist asks for nothing."""
+    asked = tuple((item.key, str(item.label)) for item in rule.items) if rule else ()
+    return SupportAndChallengeSeenTo(
+        asked, frozenset(event.confirmations.values_list("item", flat=True)) if asked else frozenset()
+    )
+
+
+def confirmations_of(event: LearningEvent) -> QuerySet[ChecklistConfirmation]:
+    """What was confirmed before the event, and by whom."""
+    return event.confirmations.select_related("confirmed_by").order_by("confirmed_at", "pk")[:100]
 
 
 def papers_in_time(event: LearningEvent, needed: tuple[tuple[str, str], ...]) -> PapersInTime:

@@ -12,9 +12,9 @@ from django.db.models import Prefetch, QuerySet
 from wardmote.foundations.directory.public import Agency
 
 from ..models import JointAnswer, JointDecision, LearningEvent, Mapf, PlanningMember, Report
-from ..rules import GroupIsComplete
+from ..rules import GroupIsComplete, Missing
 from ..workflow import PLANNING
-from .event import event_of, readiness
+from .event import event_of, still_missing
 from .planning import agencies_that_answer, group_completeness, members_of
 from .reports_seen import WholeReport, whole_report
 
@@ -76,7 +76,7 @@ class WholeMapf:
     members: tuple[PlanningMember, ...]
     group: GroupIsComplete
     event: LearningEvent | None
-    missing_for_event: tuple[str, ...]
+    missing_for_event: tuple[Missing, ...]
     report: WholeReport | None
     open_decisions: tuple[JointDecision, ...]
     answering: tuple[Agency, ...]
@@ -93,7 +93,7 @@ def whole_mapf(pk: UUID) -> WholeMapf:
         members=tuple(members_of(mapf)),
         group=group_completeness(mapf),
         event=event,
-        missing_for_event=tuple(readiness(mapf)) if preparing and event is not None else (),
+        missing_for_event=tuple(still_missing(mapf)) if preparing and event is not None else (),
         report=whole_report(report) if report else None,
         open_decisions=tuple(decisions_of(mapf).filter(agreed_at__isnull=True, declined_at__isnull=True)),
         answering=tuple(agencies_that_answer(mapf)),

@@ -192,6 +192,7 @@ class MarkReady(EventAct):
             _("Somebody facilitates it."),
             _("Briefing paper and case summary were circulated before the day."),
             _("Everybody invited has been briefed."),
+            _("The checklist of support and challenge is confirmed."),
         ]
         return {
             "intro": _("Everything is there. Once you say so, the event can begin on its day."),

@@ -13,6 +13,7 @@ from wardmote.ui.summary import Answer
 
 from ..models import LearningEvent, StaffMatter
 from ..presenters import events as parts
+from ..queries.event import confirmations_of
 from ..queries.participation import event_with_meeting, staff_matter, whole_event
 from ..queries.practices import practice_of_office
 
@@ -34,6 +35,9 @@ class EventPage(RecordPage[LearningEvent]):
             "event": row,
             "facts": parts.facts(whole),
             "briefing": parts.briefing_shown(whole, practice.for_reviews()),
+            "seen_to": parts.seen_to_in_words(
+                practice.for_reviews().learning_event.checklist, confirmations_of(row)
+            ),
             "papers": parts.papers_listing(whole),
             "confidentiality": str(practice.for_reviews().learning_event.confidentiality),
         }

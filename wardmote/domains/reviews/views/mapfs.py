@@ -21,11 +21,12 @@ from ..presenters import events as event_parts
 from ..presenters import mapfs as parts
 from ..presenters import reports as report_parts
 from ..presenters.history import history_of
+from ..queries.event import confirmations_of
 from ..queries.mapfs import WholeMapf, areas_seen, decisions_of, mapfs_seen, reports_of, whole_mapf
 from ..queries.participation import matters_handed_over_by, whole_event
 from ..queries.practices import practice_of
 from ..workflow import OPENED
-from . import decisions, event_acts, events, holding, live, mapf_acts, report_acts, reports
+from . import checklist, decisions, event_acts, events, holding, live, mapf_acts, report_acts, reports
 
 ON_A_PAGE = 25
 
@@ -125,6 +126,7 @@ class MapfEvent(MapfPart):
         return {
             "event": event,
             "facts": event_parts.facts(seen),
+            "checklist": event_parts.checklist(practice.learning_event.checklist, confirmations_of(event)),
             "listing": event_parts.participants_listing(seen),
             "columns": event_parts.recorded(row, practice, event, self.actor),
             "handed_over": matters_handed_over_by(self.actor.person, row.pk),
@@ -180,6 +182,7 @@ PATHS: list[URLPattern] = [
     *decisions.PATHS,
     *events.PATHS,
     *event_acts.PATHS,
+    *checklist.PATHS,
     *holding.PATHS,
     *live.PATHS,
     *reports.PATHS,

@@ -14,11 +14,13 @@ from wardmote.domains.reviews.public import (
     begin_event,
     brief_participants,
     close_event,
+    confirm_checklist,
     hand_over_staff_matter,
     join_event,
     make_action,
     mark_event_ready,
     plan_event,
+    practice_of,
 )
 from wardmote.engines.actions.public import Owner
 from wardmote.engines.meetings.enums import Answer
@@ -68,7 +70,14 @@ def prepare_event(cast: Cast, forum: Forum, event: Event, mapf: Mapf) -> Learnin
         add_paper(meeting=held.meeting_id, title="Case summary", kind="case_summary", body=SUMMARY, by=by)
         circulate_papers(meeting=held.meeting_id, by=by)
         brief_participants(mapf=mapf.pk, by=by)
+        confirm_checklist(mapf=mapf.pk, items=_checklist(mapf)[:2], by=by)
     return held
+
+
+def _checklist(mapf: Mapf) -> tuple[str, ...]:
+    """What the practice asks to be seen to, of support first."""
+    rule = practice_of(mapf.partnership_id).for_reviews().learning_event.checklist
+    return rule.keys if rule else ()
 
 
 def hold_event(cast: Cast, forum: Forum, event: Event, mapf: Mapf, held: LearningEvent) -> None:
@@ -76,6 +85,7 @@ def hold_event(cast: Cast, forum: Forum, event: Event, mapf: Mapf, held: Learnin
     begins = moment(event.days_ago, 9, 30)
     facilitator = cast[forum.facilitator]
     with act_as(cast[forum.administrator], before(begins, 2)) as by:
+        confirm_checklist(mapf=mapf.pk, items=_checklist(mapf), by=by)
         mark_event_ready(mapf=mapf.pk, by=by)
     with act_as(facilitator, begins + timedelta(minutes=15)) as by:
         principles = LearningEvent.objects.get(pk=held.pk).principles

@@ -1,5 +1,6 @@
 """What the pages of a learning event are given."""
 
+from .checklist import checklist, seen_to_in_words, who_saw_to_it
 from .live import ColumnRead, ColumnShown, live_columns, recorded
 from .page import briefing_shown, facts, papers_listing, participants_listing, record_page
 
@@ -7,10 +8,13 @@ __all__ = [
     "ColumnRead",
     "ColumnShown",
     "briefing_shown",
+    "checklist",
     "facts",
     "live_columns",
     "papers_listing",
     "participants_listing",
     "record_page",
     "recorded",
+    "seen_to_in_words",
+    "who_saw_to_it",
 ]

@@ -79,6 +79,8 @@ def _event(whole: WholeMapf, by: Actor) -> Iterator[OfferedAct]:
         yield OfferedAct(_("Invite participants"), mapf_at(mapf, "invite-participants"))
         if unbriefed(event):
             yield OfferedAct(_("Brief the participants"), mapf_at(mapf, "brief-participants"))
+        if mapf.stage == PLANNING.name:
+            yield OfferedAct(_("Support and challenge"), mapf_at(mapf, "event-checklist"))
         yield OfferedAct(_("Change the briefing"), mapf_at(mapf, "write-briefing"))
         yield OfferedAct(_("Papers"), event.meeting.url_of("papers"))
         yield OfferedAct(_("Move the event"), event.meeting.url_of("move"))
@@ -120,7 +122,9 @@ def blocked_on(whole: WholeMapf, by: Actor) -> Iterator[BlockedAct]:
     ):
         yield BlockedAct(
             _("Mark the event ready"),
-            _("papers must be circulated, everybody briefed and a facilitator named first."),
+            _(
+                "papers must be circulated, everybody briefed, a facilitator named and the checklist confirmed first."
+            ),
         )
     if mapf.stage == READY.name and may(by, RUN_EVENT, mapf) and _its_day_is_to_come(whole):
         yield BlockedAct(_("Begin the event"), _("it can begin on its day."))

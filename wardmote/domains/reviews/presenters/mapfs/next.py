@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from wardmote.kernel import clock
 from wardmote.kernel.authorisation import Actor
@@ -95,7 +95,7 @@ def _planning(whole: WholeMapf, by: Actor) -> WhatNext:
             return WhatNext(_("The planning group prepares the learning event."), whose)
         act = OfferedAct(_("Plan the learning event"), mapf_at(mapf, "plan-event"), primary=True)
         return WhatNext(_("The learning event has still to be planned."), whose, act=act, yours=True)
-    missing: Sequence[str] = whole.missing_for_event
+    missing = [one.sentence for one in whole.missing_for_event]
     if missing:
         sentence = missing[0] if len(missing) == 1 else _("The event is planned, and not ready yet.")
         return WhatNext(
@@ -103,7 +103,7 @@ def _planning(whole: WholeMapf, by: Actor) -> WhatNext:
             whose,
             due=whole.event.meeting.starts_at,
             details=missing if len(missing) > 1 else (),
-            act=_likeliest(whole, by) if prepares else None,
+            act=_likeliest(whole) if prepares else None,
             yours=prepares,
         )
     act = OfferedAct(_("Mark the event ready"), mapf_at(mapf, "mark-ready"), primary=True)
@@ -113,18 +113,23 @@ def _planning(whole: WholeMapf, by: Actor) -> WhatNext:
     )
 
 
-def _likeliest(whole: WholeMapf, by: Actor) -> OfferedAct:
+_SUPPLIED_BY = {
+    "name-facilitator": gettext_lazy("Name a facilitator"),
+    "invite-participants": gettext_lazy("Invite participants"),
+    "brief-participants": gettext_lazy("Brief the participants"),
+    "papers": gettext_lazy("Add papers and circulate them"),
+    "event-checklist": gettext_lazy("Go through the checklist"),
+}
+"""The pages that supply what an event still needs, in the order people see to them."""
+
+
+def _likeliest(whole: WholeMapf) -> OfferedAct:
     """The act that supplies the first thing missing."""
-    mapf, event = whole.mapf, whole.event
-    assert event is not None
-    if mapf.facilitator_id is None:
-        return OfferedAct(_("Name a facilitator"), mapf_at(mapf, "name-facilitator"), primary=True)
-    invited = event.meeting.invitations.count()
-    if not invited:
-        return OfferedAct(_("Invite participants"), mapf_at(mapf, "invite-participants"), primary=True)
-    if event.briefings.count() < invited:
-        return OfferedAct(_("Brief the participants"), mapf_at(mapf, "brief-participants"), primary=True)
-    return OfferedAct(_("Add papers and circulate them"), event.meeting.url_of("papers"), primary=True)
+    assert whole.event is not None
+    needed = {one.field for one in whole.missing_for_event}
+    page = next(page for page in _SUPPLIED_BY if page in needed)
+    url = whole.event.meeting.url_of("papers") if page == "papers" else mapf_at(whole.mapf, page)
+    return OfferedAct(_SUPPLIED_BY[page], url, primary=True)
 
 
 def _ready(whole: WholeMapf, by: Actor) -> WhatNext:
