@@ -18,6 +18,7 @@ from config import postgres
 from config.environment import Environment
 
 OWNER, APP, KEEPER = "wardmote_owner", "wardmote_app", "wardmote_keeper"
+MATCHER = "wardmote_matcher"
 DEFAULT_DATABASE = "wardmote"
 
 

@@ -1,10 +1,11 @@
 """The roles and the database Wardmote lives in, made or put right from an administrative connection.
 
-Three roles, so that no page can reach round row security:
+Four roles, so that no page can reach round row security:
 
 * `wardmote_owner` owns the tables and migrates;
 * `wardmote_app` runs pages and jobs: it owns nothing, is no superuser and cannot bypass row security;
-* `wardmote_keeper` cannot sign in; it owns the functions that look past row security on a caller's behalf.
+* `wardmote_keeper` cannot sign in; it owns the functions that look past row security on a caller's behalf;
+* `wardmote_matcher` cannot sign in; it owns the functions that find people in the index of records, and sees nothing else.
 
 Everything here may be run again: what is right is left alone, what has drifted is corrected.
 """
@@ -21,6 +22,7 @@ from psycopg import sql
 from config.addresses import (
     APP,
     KEEPER,
+    MATCHER,
     OWNER,
     Address,
     Addresses,
@@ -101,11 +103,13 @@ def drop_database(admin: Address, name: str) -> None:
 
 
 def _put_roles_right(admin: psycopg.Connection[tuple[Any, ...]], found: Addresses) -> None:
-    for name, may_sign_in in ((OWNER, True), (APP, True), (KEEPER, False)):
+    for name, may_sign_in in ((OWNER, True), (APP, True), (KEEPER, False), (MATCHER, False)):
         _put_role_right(admin, name, may_sign_in=may_sign_in)
         for setting, value in _PATIENCE.get(name, {}).items():
             _set_for_role(admin, name, setting, value)
-    _put_membership_right(admin)
+    _remove_strangers(admin)
+    for group in (KEEPER, MATCHER):
+        _let_owner_hand_functions_to(admin, group)
     for address in (found.owner, found.app):
         if not _signs_in(address, found.admin.database):
             _set_password(admin, address)
@@ -143,19 +147,22 @@ def _set_for_role(admin: psycopg.Connection[tuple[Any, ...]], name: str, setting
         )
 
 
-def _put_membership_right(admin: psycopg.Connection[tuple[Any, ...]]) -> None:
-    """The owner hands functions to the keeper (since PostgreSQL 16 that right is the SET option); nobody joins others."""
-    for member in _strangers(admin):
-        group, name = member
+def _remove_strangers(admin: psycopg.Connection[tuple[Any, ...]]) -> None:
+    """Nobody joins others."""
+    for group, name in _strangers(admin):
         admin.execute(sql.SQL("revoke {} from {}").format(sql.Identifier(group), sql.Identifier(name)))
+
+
+def _let_owner_hand_functions_to(admin: psycopg.Connection[tuple[Any, ...]], group: str) -> None:
+    """Since PostgreSQL 16 that right is the SET option of a membership."""
     has = admin.execute(
         "select pg_has_role(%s, %s, %s) and not pg_has_role(%s, %s, 'USAGE')",
-        [OWNER, KEEPER, _becoming(admin), OWNER, KEEPER],
+        [OWNER, group, _becoming(admin), OWNER, group],
     ).fetchone()
     if has is None or not has[0]:
         options = " with set true, inherit false" if _is_16(admin) else ""
         admin.execute(
-            sql.SQL("grant {} to {}" + options).format(sql.Identifier(KEEPER), sql.Identifier(OWNER))
+            sql.SQL("grant {} to {}" + options).format(sql.Identifier(group), sql.Identifier(OWNER))
         )
 
 
@@ -164,7 +171,7 @@ def _strangers(admin: psycopg.Connection[tuple[Any, ...]]) -> list[tuple[str, st
     rows = admin.execute(
         "select g.rolname, m.rolname from pg_auth_members a join pg_roles g on g.oid = a.roleid "
         "join pg_roles m on m.oid = a.member where m.rolname = any (%s)",
-        [[APP, KEEPER]],
+        [[APP, KEEPER, MATCHER]],
     ).fetchall()
     return [(str(group), str(name)) for group, name in rows]
 
@@ -273,19 +280,20 @@ def _only_ours_may_connect(admin: psycopg.Connection[tuple[Any, ...]], name: str
 
 
 def _put_rights_right(owner: psycopg.Connection[tuple[Any, ...]]) -> None:
-    """The schema: nobody makes things in it but the owner, and the keeper its functions."""
+    """The schema: nobody makes things in it but the owner; the keeper and the matcher their functions."""
     owner.execute("set lock_timeout = '10s'")
     row = owner.execute(
         "select has_schema_privilege('public', 'public', 'create'), has_schema_privilege(%s, 'public', 'usage'), "
-        "has_schema_privilege(%s, 'public', 'create'), has_schema_privilege(%s, 'public', 'create')",
-        [APP, APP, KEEPER],
+        "has_schema_privilege(%s, 'public', 'create'), has_schema_privilege(%s, 'public', 'create'), "
+        "has_schema_privilege(%s, 'public', 'create')",
+        [APP, APP, KEEPER, MATCHER],
     ).fetchone()
-    if row != (False, True, False, True):
+    if row != (False, True, False, True, True):
         owner.execute(
             sql.SQL(
                 "revoke all on schema public from public, {app}; "
-                "grant usage on schema public to {app}; grant usage, create on schema public to {keeper}"
-            ).format(app=sql.Identifier(APP), keeper=sql.Identifier(KEEPER))
+                "grant usage on schema public to {app}; grant usage, create on schema public to {keeper}, {matcher}"
+            ).format(app=sql.Identifier(APP), keeper=sql.Identifier(KEEPER), matcher=sql.Identifier(MATCHER))
         )
 
 

@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "wardmote.engines.learning",
     "wardmote.engines.documents",
     "wardmote.engines.notices",
+    "wardmote.engines.records",
     "wardmote.foundations.practice",
     "wardmote.foundations.access",
     "wardmote.foundations.drafts",

@@ -12,7 +12,7 @@ from typing import Any
 import psycopg
 import pytest
 
-from config.addresses import APP, KEEPER, OWNER, Addresses, CannotProvision, addresses, kept_secrets
+from config.addresses import APP, KEEPER, MATCHER, OWNER, Addresses, CannotProvision, addresses, kept_secrets
 from config.environment import Environment, environment
 from config.provision import drop_database, provision
 from tests.databases import Server
@@ -23,7 +23,7 @@ def _attributes(server: Server) -> dict[str, tuple[Any, ...]]:
         rows = admin.execute(
             "select rolname::text, rolcanlogin, rolsuper, rolbypassrls, rolcreaterole, rolcreatedb, rolreplication "
             "from pg_roles where rolname = any (%s)",
-            [[OWNER, APP, KEEPER]],
+            [[OWNER, APP, KEEPER, MATCHER]],
         ).fetchall()
     return {row[0]: row[1:] for row in rows}
 
@@ -32,6 +32,7 @@ RIGHT = {
     OWNER: (True, False, False, False, False, False),
     APP: (True, False, False, False, False, False),
     KEEPER: (False, False, False, False, False, False),
+    MATCHER: (False, False, False, False, False, False),
 }
 
 

@@ -13,3 +13,4 @@ class CircleKind(models.TextChoices):
     CASE = "case", _("One case")
     GROUP = "group", _("One group")
     PARTNERSHIP = "partnership", _("One partnership")
+    OFFICE = "office", _("The staff of one office")

@@ -11,7 +11,7 @@ from django.db import connections
 from django.utils.module_loading import import_string
 from psycopg import sql
 
-from .row_policies import APP, KEEPER, OWNER, RowPolicy
+from .row_policies import APP, KEEPER, MATCHER, OWNER, RowPolicy
 
 
 class UnsafeRole(RuntimeError):
@@ -84,24 +84,26 @@ def _tables(cursor: Any) -> set[str]:
 def _statements(table: str, policy: RowPolicy) -> Iterator[sql.Composed]:
     name = sql.Identifier(table)
     yield sql.SQL("ALTER TABLE {} ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY").format(name)
-    for label in ("application", "keeper", "operator"):
+    for label in ("application", "keeper", "matcher", "operator"):
         yield sql.SQL("DROP POLICY IF EXISTS {} ON {}").format(sql.Identifier(label), name)
     yield _policy("application", name, APP, policy.using, policy.check)
-    yield sql.SQL("REVOKE ALL ON {} FROM PUBLIC, {}, {}").format(
-        name, sql.Identifier(APP), sql.Identifier(KEEPER)
-    )
+    roles = sql.SQL(", ").join(map(sql.Identifier, (APP, KEEPER, MATCHER)))
+    yield sql.SQL("REVOKE ALL ON {} FROM PUBLIC, {}").format(name, roles)
     yield from _grants(name, policy)
     if policy.keeper:
         yield _policy("keeper", name, KEEPER, "true", "true")
         verbs = sql.SQL(", ").join(sql.SQL(verb) for verb in policy.keeper)
         yield sql.SQL("GRANT {} ON {} TO {}").format(verbs, name, sql.Identifier(KEEPER))
+    if policy.matcher:
+        yield _policy("matcher", name, MATCHER, "true", "false")
+        yield sql.SQL("GRANT SELECT ON {} TO {}").format(name, sql.Identifier(MATCHER))
     if policy.owner:
         yield _policy("operator", name, OWNER, policy.owner_sees, policy.owner_sees)
     yield sql.SQL("DROP TRIGGER IF EXISTS keep_history ON {}").format(name)
     if policy.history:
+        kept = "UPDATE OR DELETE" if policy.history_from_import else "INSERT OR UPDATE OR DELETE"
         yield sql.SQL(
-            "CREATE TRIGGER keep_history AFTER INSERT OR UPDATE OR DELETE ON {} "
-            "FOR EACH ROW EXECUTE FUNCTION keep_row_history()"
+            f"CREATE TRIGGER keep_history AFTER {kept} ON {{}} FOR EACH ROW EXECUTE FUNCTION keep_row_history()"
         ).format(name)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 KEEPER = "wardmote_keeper"
 OWNER = "wardmote_owner"
 APP = "wardmote_app"
+MATCHER = "wardmote_matcher"
 
 _LOOK = ("SELECT",)
 _LOOK_AND_ADD = ("SELECT", "INSERT")
@@ -19,7 +20,9 @@ class RowPolicy:
 
     `using` and `check` are SQL conditions. `keeper` lists the verbs of the role that owns the SECURITY DEFINER functions, and
     `owner` lets the role that loads reference facts see all rows. Business tables give neither to the owner, so whoever
-    operates the service cannot read a case with it. `history` keeps the before and after of every row.
+    operates the service cannot read a case with it. `history` keeps the before and after of every row;
+    with `history_from_import` it begins with the first change, because the import that a row names says how it came.
+    `matcher` lets the role that finds people read the rows.
     """
 
     kind: str
@@ -31,6 +34,8 @@ class RowPolicy:
     owner: bool = False
     owner_sees: str = "true"
     history: bool = False
+    history_from_import: bool = False
+    matcher: bool = False
     update_columns: tuple[str, ...] = ()
 
 
@@ -43,6 +48,20 @@ def business(
     """Rows of an office and a circle: seen and written by those with a seat in either."""
     meaning = "those with a seat in its circle, or in its office"
     return RowPolicy("business", _SEEN, _SEEN, verbs, meaning, history=True, update_columns=update_columns)
+
+
+def imported() -> RowPolicy:
+    """Business rows that come by the hundred thousand from an import, which each of them names."""
+    meaning = "those with a seat in its circle, or in its office"
+    verbs = ("SELECT", "INSERT", "UPDATE", "DELETE")
+    return RowPolicy("business", _SEEN, _SEEN, verbs, meaning, history=True, history_from_import=True)
+
+
+def derived() -> RowPolicy:
+    """What is computed from business rows so that they are found: kept in the same place, with no history of its own."""
+    meaning = "those with a seat in its circle, or in its office, and the functions that find people"
+    verbs = ("SELECT", "INSERT", "UPDATE", "DELETE")
+    return RowPolicy("derived", _SEEN, _SEEN, verbs, meaning, matcher=True)
 
 
 def circles() -> RowPolicy:

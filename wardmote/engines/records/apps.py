@@ -1,0 +1,14 @@
+from django.apps import AppConfig
+
+
+class RecordsConfig(AppConfig):
+    name = "wardmote.engines.records"
+    label = "records"
+    verbose_name = "Records: the index of whom a children's service knows, and how somebody is found in it"
+
+    def ready(self) -> None:
+        from wardmote.foundations.access.permissions import register_roles
+
+        from .permissions import ROLES
+
+        register_roles(*ROLES)

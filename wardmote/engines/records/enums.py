@@ -1,0 +1,95 @@
+"""Choices of the index of records."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Sex(models.TextChoices):
+    """As the source system gives it."""
+
+    FEMALE = "F", _("Female")
+    MALE = "M", _("Male")
+    OTHER = "X", _("Other or indeterminate")
+    UNKNOWN = "", _("Not known")
+
+
+class PersonKind(models.TextChoices):
+    """Whether somebody is known as a child or as an adult."""
+
+    CHILD = "child", _("Child or young person")
+    ADULT = "adult", _("Adult")
+    UNBORN = "unborn", _("Unborn child")
+    UNKNOWN = "", _("Not known")
+
+
+class NameKind(models.TextChoices):
+    """What another name of a person is."""
+
+    ALIAS = "alias", _("Also known as")
+    PREVIOUS = "previous", _("Previous name")
+    PREFERRED = "preferred", _("Preferred name")
+
+
+class IdentifierKind(models.TextChoices):
+    """Numbers that other systems know a person by. The NHS number stands on the person."""
+
+    UPN = "upn", _("Unique pupil number")
+    ULN = "uln", _("Unique learner number")
+    OTHER_SYSTEM = "other", _("Number in another system")
+
+
+class Service(models.TextChoices):
+    """Which part of children’s services is involved."""
+
+    SOCIAL_WORK = "social_work", _("Social work")
+    EARLY_HELP = "early_help", _("Early help")
+
+
+class ImportKind(models.TextChoices):
+    """What a file holds."""
+
+    PEOPLE = "people", _("People (plain CSV)")
+    LINKS = "links", _("Relational links (plain CSV)")
+
+
+class LinkKind(models.TextChoices):
+    """What the second person is to the first. Each has its inverse, so a link is kept once and read from both ends."""
+
+    PARENT = "parent", _("Parent")
+    CHILD = "child", _("Child")
+    STEP_PARENT = "step_parent", _("Step-parent")
+    STEP_CHILD = "step_child", _("Step-child")
+    PARENTS_PARTNER = "parents_partner", _("Partner of a parent")
+    PARTNERS_CHILD = "partners_child", _("Child of their partner")
+    GRANDPARENT = "grandparent", _("Grandparent")
+    GRANDCHILD = "grandchild", _("Grandchild")
+    AUNT_OR_UNCLE = "aunt_or_uncle", _("Aunt or uncle")
+    NIECE_OR_NEPHEW = "niece_or_nephew", _("Niece or nephew")
+    CARER = "carer", _("Carer")
+    CARED_FOR = "cared_for", _("Cared for by them")
+    SIBLING = "sibling", _("Brother or sister")
+    PARTNER = "partner", _("Partner")
+    FORMER_PARTNER = "former_partner", _("Former partner")
+    COUSIN = "cousin", _("Cousin")
+    SAME_HOUSEHOLD = "same_household", _("Lives in the same household")
+    PREVIOUS_HOUSEHOLD = "previous_household", _("Lived in the same household before")
+    IN_CONTACT = "in_contact", _("In contact with")
+    OTHER = "other", _("Linked in another way")
+
+    @property
+    def inverse(self) -> LinkKind:
+        """What the first person is to the second."""
+        return _INVERSES.get(self, self)
+
+
+_PAIRS = (
+    (LinkKind.PARENT, LinkKind.CHILD),
+    (LinkKind.STEP_PARENT, LinkKind.STEP_CHILD),
+    (LinkKind.PARENTS_PARTNER, LinkKind.PARTNERS_CHILD),
+    (LinkKind.GRANDPARENT, LinkKind.GRANDCHILD),
+    (LinkKind.AUNT_OR_UNCLE, LinkKind.NIECE_OR_NEPHEW),
+    (LinkKind.CARER, LinkKind.CARED_FOR),
+)
+_INVERSES = {one: other for pair in _PAIRS for one, other in (pair, pair[::-1])}

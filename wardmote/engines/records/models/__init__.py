@@ -1,0 +1,24 @@
+"""Tables of the index of records."""
+
+from .cards import Card, WordCount
+from .imports import Import, ImportPart, ImportProblem
+from .involvements import Involvement, ServiceDistrict, SourceSystem, Team
+from .people import Address, Identifier, OtherName, Person
+from .ties import Link
+
+__all__ = [
+    "Address",
+    "Card",
+    "Identifier",
+    "Import",
+    "ImportPart",
+    "ImportProblem",
+    "Involvement",
+    "Link",
+    "OtherName",
+    "Person",
+    "ServiceDistrict",
+    "SourceSystem",
+    "Team",
+    "WordCount",
+]

@@ -1,0 +1,35 @@
+"""What can be allowed about the index of records, and who may hold it."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from wardmote.kernel.authorisation import Permission, Role
+
+FIND_PEOPLE = Permission(
+    "find people in the records",
+    "Look for a person in the index of children’s records and see who is found and why.",
+    "MPA-10",
+)
+KEEP_RECORDS = Permission(
+    "keep the index of records",
+    "Name the source systems, districts and teams of the index, and stage an import from a system.",
+)
+APPROVE_IMPORTS = Permission(
+    "approve imports of records",
+    "Approve or discard a staged import, once its counts and problems were read.",
+)
+
+RECORDS_KEEPER = Role(
+    "records_keeper",
+    _("Keeper of the index of records"),
+    frozenset({FIND_PEOPLE, KEEP_RECORDS, APPROVE_IMPORTS}),
+    _("Staff of the team that processes invitations, such as a Safeguarding Admin team."),
+)
+RECORDS_READER = Role(
+    "records_reader",
+    _("Reader of the index of records"),
+    frozenset({FIND_PEOPLE}),
+    _("Staff of the same office who look people up and bring nothing in."),
+)
+ROLES = (RECORDS_KEEPER, RECORDS_READER)
