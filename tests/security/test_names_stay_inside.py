@@ -11,10 +11,11 @@ import re
 from collections import deque
 from collections.abc import Iterator
 from urllib.parse import unquote, urldefrag, urlsplit
+from uuid import UUID
 
 import pytest
 from django.db import transaction
-from django.http import HttpResponse
+from django.http import HttpResponseBase
 from django.test import Client
 from django.urls import Resolver404, resolve
 
@@ -43,7 +44,7 @@ def names_of_cases(copy: Addresses) -> set[str]:
     return whole | {word for word in words if word not in others and word not in ORDINARY}
 
 
-def most_seated(copy: Addresses) -> list[str]:
+def most_seated(copy: Addresses) -> list[UUID]:
     """Those who sit at most tables of cases."""
     with superuser(copy) as admin:
         rows = admin.execute(
@@ -51,7 +52,7 @@ def most_seated(copy: Addresses) -> list[str]:
             "ON c.id = s.circle_id AND c.kind = 'case' GROUP BY p.id ORDER BY count(*) DESC, p.id LIMIT %s",
             [WALKERS],
         ).fetchall()
-    return [str(person) for (person,) in rows]
+    return [person for (person,) in rows]
 
 
 class Lines(logging.Handler):
@@ -87,7 +88,7 @@ def is_a_page(address: str) -> bool:
         return False
 
 
-def walk(client: Client) -> Iterator[tuple[str, HttpResponse, str]]:
+def walk(client: Client) -> Iterator[tuple[str, HttpResponseBase, str]]:
     """The pages that can be reached from home by links, each once; forms that only read are not sent."""
     waiting, known = deque(["/"]), {"/"}
     while waiting and len(known) < MOST_PAGES * 4:

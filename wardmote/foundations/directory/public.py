@@ -62,6 +62,7 @@ from .queries import (
     statutory_partners,
     summary_of_reference_facts,
     totals_on,
+    who_hold,
     who_holds,
     who_sits_on,
 )
@@ -124,6 +125,7 @@ __all__ = [
     "statutory_partners",
     "summary_of_reference_facts",
     "totals_on",
+    "who_hold",
     "who_holds",
     "who_sits_on",
 ]

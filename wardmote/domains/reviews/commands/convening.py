@@ -28,6 +28,7 @@ from ..models import Mapf
 from ..permissions import CONVENE_GROUP
 from ..policies import may_in_office
 from ..ports import GROUP_MEETING, PLANNING_MEETING
+from ..queries.planning import members_of, who_sits
 from ..queries.tables import business_unit_office
 
 
@@ -72,8 +73,9 @@ def convene_group_meeting(*, group: Group, timing: Timing, agenda: str, by: Acto
 def convene_planning_meeting(*, mapf: UUID, timing: Timing, agenda: str, by: Actor) -> Meeting:
     """Convene a meeting of the planning group; its members are invited."""
     row = Mapf.objects.locked(mapf)
-    members = list(row.members.filter(left_at__isnull=True))
-    if not members:
+    members = list(members_of(row))
+    sitting = who_sits(members)
+    if not any(sitting.values()):
         raise Refused(_("Nobody sits on the planning group yet. Seat its members first."))
     meeting = convene_meeting(
         circle=row.circle_id, kind=PLANNING_MEETING, reference=row.reference, timing=timing, agenda=agenda,
@@ -81,12 +83,13 @@ def convene_planning_meeting(*, mapf: UUID, timing: Timing, agenda: str, by: Act
     )  # fmt: skip
     asked = [
         Asked(
-            member.person_id,
+            person.pk,
             member.agency_id,
             "support" if member.basis == MemberBasis.SUPPORT else "member",
             _("you sit on the planning group"),
         )
         for member in members
+        for person in sitting[member.pk]
     ]
     invite(meeting=meeting.pk, people=asked, by=by)
     row.happened(gettext_noop("Planning meeting convened"), by=by)

@@ -33,7 +33,7 @@ from ..events import JointDecisionProposed, PlanningMemberSeated
 from ..models import JointAnswer, JointDecision, Mapf, MapfAgency, MapfProgress, MapfSource, PlanningMember
 from ..permissions import DECIDE_TOGETHER, DESCRIBE_MAPF, SEAT_PLANNING_GROUP
 from ..policies import agencies_spoken_for, may, may_speak_for
-from ..queries.planning import agencies_seated, agencies_that_answer, group_completeness
+from ..queries.planning import agencies_seated, agencies_that_answer, group_completeness, post_of_its_own
 from ..workflow import HELD
 
 MOST_MEETINGS = 50
@@ -48,8 +48,14 @@ class Source:
 
 
 @command(carries_out="PLN-01 PLN-02 PLN-04 PLN-05 PLN-06")
-def seat_planning_member(*, mapf: UUID, person: UUID, agency: UUID, reason: str, by: Actor) -> PlanningMember:
-    """Seat somebody on the planning group for their agency. Those co-opted are tied to the case by a reason."""
+def seat_planning_member(
+    *, mapf: UUID, person: UUID, agency: UUID, reason: str, with_post: bool = False, by: Actor
+) -> PlanningMember:
+    """Seat somebody on the planning group for their agency. Those co-opted are tied to the case by a reason.
+
+    With `with_post` the seat goes with the post they hold there: whoever leaves it leaves the table, and whoever comes
+    after them sees it all.
+    """
     row = Mapf.objects.locked(mapf)
     require(may(by, SEAT_PLANNING_GROUP, row))
     who, theirs = _person_of_agency(row, person, agency)
@@ -58,8 +64,14 @@ def seat_planning_member(*, mapf: UUID, person: UUID, agency: UUID, reason: str,
     basis = _basis(row, theirs)
     if basis is MemberBasis.CO_OPTED and not reason.strip():
         raise CannotBeRight(_("Say how they are linked to the case or to its learning."), field="reason")
+    post = post_of_its_own(person, agency) if with_post else None
+    if with_post and post is None:
+        raise CannotBeRight(
+            _("%(name)s shares this post with others, who would all see the case. Seat %(name)s in person.")
+            % {"name": who}, field="with_post",
+        )  # fmt: skip
     member = PlanningMember(
-        mapf=row, person=who, agency=theirs, basis=basis, reason=reason.strip(),
+        mapf=row, person=who, post=post, agency=theirs, basis=basis, reason=reason.strip(),
         seated_at=clock.now(), seated_by_id=by.person, **row.place(),
     )  # fmt: skip
     member.save(force_insert=True)
@@ -92,8 +104,14 @@ def _basis(row: Mapf, agency: Agency) -> MemberBasis:
     return MemberBasis.INVOLVED if involved or needed else MemberBasis.CO_OPTED
 
 
+def _holder(member: PlanningMember) -> Holder:
+    if member.post_id is not None:
+        return Holder(post=member.post_id, agency=member.agency_id)
+    return Holder(person=member.person_id, agency=member.agency_id)
+
+
 def _give_seats(row: Mapf, member: PlanningMember, by: Actor) -> None:
-    holder = Holder(person=member.person_id, agency=member.agency_id)
+    holder = _holder(member)
     if member.basis == MemberBasis.SUPPORT:
         for circle in (row.circle, row.progress_circle):
             give_seat(
@@ -119,7 +137,7 @@ def release_planning_member(*, mapf: UUID, member: UUID, by: Actor) -> None:
     leaving = row.members.get(pk=member, left_at__isnull=True)
     leaving.left_at = clock.now()
     leaving.save()
-    holder = Holder(person=leaving.person_id, agency=leaving.agency_id)
+    holder = _holder(leaving)
     for circle in row.every_circle:
         end_seats(circle=circle, role="planning_member", to=holder, by=by)
         end_seats(circle=circle, role="business_unit_support", to=holder, by=by)

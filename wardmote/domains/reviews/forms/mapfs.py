@@ -13,6 +13,7 @@ from wardmote.ui.forms import (
     ActForm,
     ChoiceField,
     ChoicesField,
+    ConfirmField,
     FilterForm,
     Form,
     GovDateTimeField,
@@ -126,6 +127,11 @@ class SeatForm(ActForm):
         ),
         max_length=200,
         conditional=True,
+    )
+    with_post = ConfirmField(
+        _("The seat goes with their post"),
+        hint=_("When somebody else takes the post, the seat is theirs, with everything there is to read."),
+        required=False,
     )
 
     def __init__(self, *args: Any, people: Grouped, **kwargs: Any) -> None:

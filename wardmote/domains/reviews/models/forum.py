@@ -156,10 +156,16 @@ class MapfSource(BusinessRow):
 
 
 class PlanningMember(BusinessRow):
-    """Somebody who sits on the planning group for their agency; a co-optee's reason ties them to the case (PLN-05)."""
+    """Somebody who sits on the planning group for their agency; a co-optee's reason ties them to the case (PLN-05).
+
+    Where `post` is named the seat goes with it: `person` held it when it was given, and whoever holds it now sits here.
+    """
 
     mapf = models.ForeignKey(Mapf, on_delete=models.CASCADE, related_name="members", db_constraint=False)
     person = models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="+")
+    post = models.ForeignKey(
+        "directory.Post", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     agency = models.ForeignKey("directory.Agency", on_delete=models.PROTECT, related_name="+")
     basis = models.CharField(max_length=10, choices=MemberBasis.choices)
     reason = models.CharField(max_length=200, blank=True)
@@ -177,6 +183,11 @@ class PlanningMember(BusinessRow):
                 fields=["mapf", "person"],
                 condition=Q(left_at__isnull=True),
                 name="reviews_planningmember_once",
+            ),
+            models.UniqueConstraint(
+                fields=["mapf", "post"],
+                condition=Q(left_at__isnull=True, post__isnull=False),
+                name="reviews_planningmember_post_once",
             ),
             models.CheckConstraint(
                 name="reviews_planningmember_co_opted_says_why",

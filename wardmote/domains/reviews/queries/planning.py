@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import QuerySet
 
 from wardmote.foundations.access.public import who_can_see
+from wardmote.foundations.accounts.public import Person
 from wardmote.foundations.directory.enums import AgencyKind
-from wardmote.foundations.directory.public import Agency, agencies_covering
+from wardmote.foundations.directory.public import (
+    Agency,
+    Post,
+    agencies_covering,
+    posts_held_by,
+    who_hold,
+    who_holds,
+)
 from wardmote.foundations.practice.public import SeatedAgency, practice_for
 from wardmote.kernel import clock
 
@@ -27,7 +37,27 @@ class _Place:
 
 def members_of(mapf: Mapf) -> QuerySet[PlanningMember]:
     """Those who sit on the planning group now, with person and agency."""
-    return mapf.members.filter(left_at__isnull=True).select_related("person", "agency")
+    return mapf.members.filter(left_at__isnull=True).select_related("person", "post", "agency")
+
+
+def post_of_its_own(person: UUID, agency: UUID) -> Post | None:
+    """The post somebody holds at an agency and shares with nobody, the newest where there are several."""
+    today = clock.today()
+    posts = [held.post for held in posts_held_by(person, today) if held.post.agency_id == agency]
+    return next((post for post in posts if len(who_holds(post.pk, today)) == 1), None)
+
+
+def who_sits(members: Iterable[PlanningMember]) -> dict[UUID, list[Person]]:
+    """By member the people in that seat today: the person, or whoever holds the post. One query however many members."""
+    members = list(members)
+    posts = {member.post_id for member in members if member.post_id is not None}
+    holders: dict[UUID, list[Person]] = defaultdict(list)
+    for held in who_hold(posts, clock.today()):
+        holders[held.post_id].append(held.person)
+    return {
+        member.pk: [member.person] if member.post_id is None else holders[member.post_id]
+        for member in members
+    }
 
 
 def other_seats_of(mapf: Mapf, person: UUID) -> list[str]:

@@ -22,7 +22,7 @@ from ..policies import may
 from ..presenters.places import mapf_at
 from ..queries.mapfs import mapf_with_names
 from ..queries.people import by_agency, colleagues, desk_of_record
-from ..queries.planning import group_completeness, members_of, other_seats_of
+from ..queries.planning import group_completeness, members_of, other_seats_of, who_sits
 from ..queries.practices import practice_of
 from ..workflow import HELD
 
@@ -113,7 +113,7 @@ class SeatMember(MapfAct):
     done_words = _("They sit on the planning group from now on, and are told.")
 
     def form_arguments(self, row: Mapf) -> dict[str, Any]:
-        seated = list(members_of(row).values_list("person", flat=True))
+        seated = [person.pk for people in who_sits(members_of(row)).values() for person in people]
         people = by_agency(colleagues(row.partnership_id, without=seated))
         return {**super().form_arguments(row), "people": people}
 
@@ -123,8 +123,9 @@ class SeatMember(MapfAct):
     def carry_out(self, row: Mapf, answers: dict[str, Any]) -> str:
         chosen = answers["person"]
         commands.seat_planning_member(
-            mapf=row.pk, person=chosen.person, agency=chosen.agency, reason=answers["reason"], by=self.actor
-        )
+            mapf=row.pk, person=chosen.person, agency=chosen.agency, reason=answers["reason"],
+            with_post=answers["with_post"], by=self.actor,
+        )  # fmt: skip
         return ""
 
 

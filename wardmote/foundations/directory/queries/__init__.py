@@ -14,6 +14,7 @@ from .organisation import (
     posts_held_by,
     posts_of_agency,
     posts_on_group,
+    who_hold,
     who_holds,
     who_sits_on,
 )
@@ -66,6 +67,7 @@ __all__ = [
     "statutory_partners",
     "summary_of_reference_facts",
     "totals_on",
+    "who_hold",
     "who_holds",
     "who_sits_on",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from uuid import UUID
 
@@ -127,6 +127,12 @@ def who_holds(post: UUID, on: date) -> QuerySet[PostHolding]:
         .select_related("person")
         .order_by("person__name", "pk")[:50]
     )
+
+
+def who_hold(posts: Collection[UUID], on: date) -> QuerySet[PostHolding]:
+    """The people who hold any of these posts on a day."""
+    holdings = PostHolding.objects.filter(held_on(on), post__in=posts, person__is_active=True)
+    return holdings.select_related("person").order_by("person__name", "pk")[:1000]
 
 
 def posts_on_group(group: UUID, on: date, role: GroupRole | None = None) -> QuerySet[GroupMembership]:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from wardmote.engines.meetings.public import Meeting
+from wardmote.foundations.accounts.public import Person
 from wardmote.foundations.practice.public import ReviewPractice
 from wardmote.kernel.authorisation import Actor
 from wardmote.ui.listing import Cell, Column, EmptyState, Listing, Row
@@ -20,6 +21,7 @@ from ...models import JointDecision, Mapf, PlanningMember
 from ...permissions import DECIDE_TOGETHER, SEAT_PLANNING_GROUP
 from ...policies import agencies_spoken_for, may
 from ...queries.mapfs import WholeMapf
+from ...queries.planning import who_sits
 from ..places import mapf_at
 from .next import what_is_proposed
 
@@ -88,7 +90,8 @@ _COLUMNS = (
 
 def members_listing(whole: WholeMapf, by: Actor) -> Listing:
     seats = bool(may(by, SEAT_PLANNING_GROUP, whole.mapf))
-    rows = [_member(whole.mapf, member, releases=seats) for member in whole.members]
+    sitting = who_sits(whole.members)
+    rows = [_member(whole.mapf, member, sitting[member.pk], releases=seats) for member in whole.members]
     number = len(rows)
     count = ngettext("%(n)d person is seated", "%(n)d people are seated", number) % {"n": number}
     empty = EmptyState(gettext_lazy("Nobody is seated yet."))
@@ -96,16 +99,20 @@ def members_listing(whole: WholeMapf, by: Actor) -> Listing:
     return Listing(gettext_lazy("Planning group"), columns, rows, count, empty=empty)
 
 
-def _member(mapf: Mapf, member: PlanningMember, *, releases: bool) -> Row:
+def _member(mapf: Mapf, member: PlanningMember, sitting: list[Person], *, releases: bool) -> Row:
     basis = str(MemberBasis(member.basis).label)
+    names = ", ".join(person.name for person in sitting)
+    by_post = _("by the post: %(post)s") % {"post": member.post.title} if member.post else ""
     cells = [
-        Cell(member.person.name),
+        Cell(names or _("Nobody holds the post now"), detail=by_post),
         Cell(member.agency.display_name),
         Cell(basis, detail=member.reason),
         Cell(member.seated_at.date()),
     ]
     if releases:
-        act = OfferedAct(_("Release"), mapf_at(mapf, "release-member", member.pk), about=member.person.name)
+        act = OfferedAct(
+            _("Release"), mapf_at(mapf, "release-member", member.pk), about=names or member.person.name
+        )
         cells.append(Cell("", act=act))
     return Row(cells)
 
