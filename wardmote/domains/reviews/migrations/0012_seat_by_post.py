@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('access', '0002_sight'),
         ('directory', '0001_initial'),
-        ('reviews', '0007_walls_of_events_that_began'),
+        ('reviews', '0011_checklist'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
