@@ -9,8 +9,11 @@ from tests.cast import Cast, acting
 from tests.road import Road
 from wardmote.domains.reviews import commands as act
 from wardmote.domains.reviews.enums import MemberBasis
+from wardmote.domains.reviews.forms.mapfs import DescribeForm
 from wardmote.domains.reviews.models import JointDecision, Mapf, MapfSubject, PlanningMember
+from wardmote.domains.reviews.queries.mapfs import methods_added
 from wardmote.domains.reviews.queries.planning import group_completeness
+from wardmote.domains.reviews.queries.practices import practice_of
 from wardmote.kernel.errors import CannotBeRight, NotAtThisStage, Refused
 
 
@@ -338,3 +341,24 @@ def test_lead_stays_where_it_is_once_the_event_was_held(cast: Cast) -> None:
         act.propose_lead_agency(
             mapf=report.mapf_id, agency=cast.agencies["health"].pk, reasons="They know the case.", by=by
         )
+
+
+@pytest.mark.requirement("MAPF-18")
+def test_methods_are_those_of_the_guidance_and_whatever_people_add(cast: Cast) -> None:
+    """What somebody wrote beside the list is kept, and offered to whoever sees that MAPF the next time."""
+    mapf = describe(cast, Road(cast).seated(), methods=["sculpting", "Reflective walk"])
+    assert mapf.methods == ["sculpting", "Reflective walk"]
+    with acting(cast.administrator):
+        practice = practice_of(mapf.partnership_id).for_reviews()
+        added = methods_added(practice.forum.methods)
+        form = DescribeForm(practice=practice, own_methods=added)
+    offered = [key for key, _label in form.fields["methods"].choices]  # type: ignore[attr-defined]
+    assert {"multi_agency_supervision", "appreciative_inquiry", "sculpting"} <= set(offered)
+    assert offered[-1] == "Reflective walk"
+
+
+@pytest.mark.requirement("MAPF-18")
+def test_somebody_who_does_not_see_the_mapf_is_not_offered_its_methods(cast: Cast) -> None:
+    mapf = describe(cast, Road(cast).seated(), methods=["Reflective walk"])
+    with acting(cast.log_chair):
+        assert methods_added(practice_of(mapf.partnership_id).for_reviews().forum.methods) == []

@@ -19,14 +19,18 @@ class ReviewsConfig(AppConfig):
         from .policies import may_hold_event
         from .ports import LEARNING_EVENT, MEETING_KINDS, PLANNING_MEETING
         from .presenters.homes import home_of_action, home_of_learning_event, home_of_planning_meeting
-        from .queries.practices import rhythm_of_action
+        from .queries.practices import rhythm_of_action, statement_of_event
 
         register_roles(*ROLES)
         register_home(home_of_action)
         register_rhythm(rhythm_of_action)
         ours: dict[str, dict[str, Any]] = {
             PLANNING_MEETING: {"belongs_to": home_of_planning_meeting},
-            LEARNING_EVENT: {"belongs_to": home_of_learning_event, "may_be_held": may_hold_event},
+            LEARNING_EVENT: {
+                "belongs_to": home_of_learning_event,
+                "may_be_held": may_hold_event,
+                "agenda_opens_with": statement_of_event,
+            },
         }
         for kind in MEETING_KINDS:
             register_kind(replace(kind, **ours.get(kind.name, {})))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 from uuid import UUID
@@ -27,6 +27,12 @@ def nothing_more(meeting: OneMeeting, by: Actor) -> Decision:
     return allow("")
 
 
+def nothing_said(meeting: OneMeeting) -> Sequence[Words]:
+    """No sentence stands at the head of the agenda."""
+    del meeting
+    return ()
+
+
 def stands_alone(meeting: OneMeeting) -> tuple[Words, str] | None:
     """The meeting belongs to no other record's page."""
     del meeting
@@ -41,6 +47,7 @@ class MeetingKind:
     `gives_seat` is the role of the seat that an invitation gives to somebody who has none at this table, so that
     whoever is invited can open what they are invited to; empty where only people with a seat can be invited.
     `may_be_held` adds what the domain asks for before the meeting can be recorded as held.
+    `agenda_opens_with` are sentences that stand at the head of every agenda of this kind, whatever is written below.
     `belongs_to` gives the label and address of the record's page the meeting is part of.
     """
 
@@ -51,6 +58,7 @@ class MeetingKind:
     needed_beforehand: tuple[str, ...] = ()
     gives_seat: str = ""
     may_be_held: Callable[[OneMeeting, Actor], Decision] = field(default=nothing_more, compare=False)
+    agenda_opens_with: Callable[[OneMeeting], Sequence[Words]] = field(default=nothing_said, compare=False)
     belongs_to: Callable[[OneMeeting], tuple[Words, str] | None] = field(default=stands_alone, compare=False)
 
     def __post_init__(self) -> None:

@@ -72,7 +72,7 @@ def _first_words(mapf: Mapf, event: LearningEvent, rule: ReviewPractice) -> dict
     said["who_took_part"] = _as_list(str(agency) for agency in there)
     purposes = [rule.forum.purposes.label_of(purpose) for purpose in mapf.purposes]
     methods = [rule.forum.methods.label_of(method) for method in mapf.methods]
-    why = [str(rule.forum.below_the_review_threshold), str(rule.learning_event.no_blame)]
+    why = [str(rule.forum.below_the_review_threshold)]
     why.append(_("Purpose: %(purposes)s.") % {"purposes": "; ".join(purposes)})
     if methods:
         why.append(_("Method: %(methods)s.") % {"methods": "; ".join(methods)})

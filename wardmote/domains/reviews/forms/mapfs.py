@@ -58,10 +58,16 @@ class DescribeForm(ActForm):
     kind_of_case = ChoiceField(_("What kind of case is it?"), missing=_("Choose the kind of case"))
     methods = ChoicesField(_("How will the people at the event work?"), conditional=True)
     other_methods = LongTextField(
-        _("Other methods"), hint=_("One on each line."), max_length=600, rows=2, optional=True
+        _("Other methods"),
+        hint=_("One on each line. They are offered next time. Name nobody."),
+        max_length=600,
+        rows=2,
+        optional=True,
     )
 
-    def __init__(self, *args: Any, practice: ReviewPractice, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, practice: ReviewPractice, own_methods: Sequence[str] = (), **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         forum = practice.forum
         for name, rule in (
@@ -74,7 +80,9 @@ class DescribeForm(ActForm):
             field.choices = rule.for_form()  # type: ignore[attr-defined]
             explained = {one.key: str(one.explanation) for one in rule.choices if one.explanation}
             field.widget.hints = explained
-        if not forum.methods.extensible:
+        if forum.methods.extensible:
+            self.fields["methods"].choices += [(own, own) for own in own_methods]  # type: ignore[attr-defined]
+        else:
             del self.fields["other_methods"]
 
     def clean(self) -> dict[str, Any]:
@@ -82,7 +90,7 @@ class DescribeForm(ActForm):
         typed = [line.strip() for line in answers.get("other_methods", "").splitlines() if line.strip()]
         if any(len(one) > 120 for one in typed):  # noqa: PLR2004 - as long as the column
             self.add_error("other_methods", _("Each method can have 120 characters at most"))
-        answers["all_methods"] = [*answers.get("methods", []), *typed]
+        answers["all_methods"] = list(dict.fromkeys([*answers.get("methods", []), *typed]))
         if not answers["all_methods"] and "methods" not in self.errors:
             self.add_error("methods", _("Choose at least one method, or write one"))
         return answers

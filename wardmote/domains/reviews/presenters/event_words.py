@@ -14,9 +14,7 @@ def first_briefing(practice: ReviewPractice) -> dict[str, str]:
     papers = get_text_list([str(kind.label).lower() for kind in rule.papers.kinds], _("and"))
     questions = "\n".join(f"- {column.label}" for column in rule.columns.columns)
     return {
-        "what_to_expect": "\n\n".join(
-            [str(rule.no_blame), str(rule.safe_environment), str(rule.confidentiality)]
-        ),
+        "what_to_expect": "\n\n".join([str(rule.safe_environment), str(rule.confidentiality)]),
         "preparation": _("Please read the %(papers)s, which you can open here before the day.")
         % {"papers": papers},
         "contribution": _("You will be asked, from your own work, about these questions:") + "\n" + questions,

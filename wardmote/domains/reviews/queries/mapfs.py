@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -10,6 +11,7 @@ from uuid import UUID
 from django.db.models import Prefetch, QuerySet
 
 from wardmote.foundations.directory.public import Agency
+from wardmote.foundations.practice.public import ChoiceRule
 
 from ..models import JointAnswer, JointDecision, LearningEvent, Mapf, PlanningMember, Report
 from ..rules import GroupIsComplete, Missing
@@ -17,6 +19,9 @@ from ..workflow import PLANNING
 from .event import event_of, still_missing
 from .planning import agencies_that_answer, group_completeness, members_of
 from .reports_seen import WholeReport, whole_report
+
+MOST_METHODS: Final = 20
+"""An own method beyond these is kept on its MAPF all the same, and can be written again."""
 
 SORTS: Final = {
     "reference": ("reference",),
@@ -53,6 +58,13 @@ def areas_seen() -> list[tuple[str, str]]:
         "normally_resident", "normally_resident__name"
     )
     return list(rows.distinct()[:100])
+
+
+def methods_added(offered: ChoiceRule) -> list[str]:
+    """Methods that people wrote beside the practice's list, on any MAPF this reader can see, most used first (MAPF-18)."""
+    written = Mapf.objects.order_by("-stage_since", "pk").values_list("methods", flat=True)[:200]
+    counted = Counter(method for methods in written for method in methods if method not in offered)
+    return [method for method, _uses in counted.most_common(MOST_METHODS)]
 
 
 def mapf_with_names(pk: UUID) -> Mapf:

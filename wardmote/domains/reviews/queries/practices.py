@@ -5,6 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from wardmote.engines.actions.ports import OneAction, Rhythm
+from wardmote.engines.meetings.ports import OneMeeting
 from wardmote.foundations.access.public import Office
 from wardmote.foundations.practice.public import (
     PracticeDocument,
@@ -60,3 +61,8 @@ def rhythm_of_action(action: OneAction) -> Rhythm | None:
 def practice_of_event(event: LearningEvent) -> ReviewPractice:
     """How reviews are held there, for those at the event, who do not see the record it belongs to."""
     return practice_of_office(event.office_id).for_reviews()
+
+
+def statement_of_event(meeting: OneMeeting) -> tuple[str, ...]:
+    """That nobody is blamed: it stands on the agenda of every learning event (EVT-05)."""
+    return (str(practice_of_office(meeting.office_id).for_reviews().learning_event.no_blame),)

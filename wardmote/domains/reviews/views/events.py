@@ -39,6 +39,7 @@ class EventPage(RecordPage[LearningEvent]):
                 practice.for_reviews().learning_event.checklist, confirmations_of(row)
             ),
             "papers": parts.papers_listing(whole),
+            "no_blame": str(practice.for_reviews().learning_event.no_blame),
             "confidentiality": str(practice.for_reviews().learning_event.confidentiality),
         }
 

@@ -20,7 +20,7 @@ from ..models import Mapf
 from ..permissions import DESCRIBE_MAPF, SEAT_PLANNING_GROUP
 from ..policies import may
 from ..presenters.places import mapf_at
-from ..queries.mapfs import mapf_with_names
+from ..queries.mapfs import mapf_with_names, methods_added
 from ..queries.people import by_agency, colleagues, desk_of_record
 from ..queries.planning import group_completeness, members_of, other_seats_of, who_sits
 from ..queries.practices import practice_of
@@ -68,16 +68,17 @@ class Describe(MapfAct):
         return super().allowed(row)
 
     def form_arguments(self, row: Mapf) -> dict[str, Any]:
-        return {**super().form_arguments(row), "practice": practice_of(row.partnership_id).for_reviews()}
+        practice = practice_of(row.partnership_id).for_reviews()
+        added = methods_added(practice.forum.methods)
+        own = dict.fromkeys([*(one for one in row.methods if one not in practice.forum.methods), *added])
+        return {**super().form_arguments(row), "practice": practice, "own_methods": list(own)}
 
     def initial(self, row: Mapf) -> dict[str, Any]:
-        offered = practice_of(row.partnership_id).for_reviews().forum.methods
         return {
             "purposes": row.purposes,
             "case_status": row.case_status,
             "kind_of_case": row.kind_of_case,
-            "methods": [method for method in row.methods if method in offered],
-            "other_methods": "\n".join(method for method in row.methods if method not in offered),
+            "methods": row.methods,
         }
 
     def list_arguments(self, row: Mapf, prefix: str) -> dict[str, Any]:

@@ -26,7 +26,18 @@ from ..queries.mapfs import WholeMapf, areas_seen, decisions_of, mapfs_seen, rep
 from ..queries.participation import matters_handed_over_by, whole_event
 from ..queries.practices import practice_of
 from ..workflow import OPENED
-from . import checklist, decisions, event_acts, events, holding, live, mapf_acts, report_acts, reports
+from . import (
+    checklist,
+    decisions,
+    event_acts,
+    events,
+    holding,
+    letters,
+    live,
+    mapf_acts,
+    report_acts,
+    reports,
+)
 
 ON_A_PAGE = 25
 
@@ -181,6 +192,7 @@ PATHS: list[URLPattern] = [
     *mapf_acts.PATHS,
     *decisions.PATHS,
     *events.PATHS,
+    *letters.PATHS,
     *event_acts.PATHS,
     *checklist.PATHS,
     *holding.PATHS,

@@ -20,6 +20,7 @@ from ..forms.reports import ReportFilters
 from ..models import Report, ReportVersion
 from ..presenters import reports as parts
 from ..presenters.history import history_of
+from ..queries.practices import practice_of
 from ..queries.reports_seen import WholeReport, reports_seen, whole_report
 from ..rendering import ReportPaper, report_as_pdf, report_as_word
 from ..workflow import WRITING
@@ -76,6 +77,7 @@ class ReportPage(ReportPart):
     def part(self, row: Report) -> Mapping[str, Any]:
         rows = row.sections.select_related("changed_by").order_by("position")[:50]
         return {
+            "no_blame": str(practice_of(row.partnership_id).for_reviews().learning_event.no_blame),
             "sections": parts.sections(self.whole, rows, self.actor),
             **plan_of(self.whole),
         }

@@ -58,7 +58,8 @@ class MeetingPage(_MeetingPart):
     tab = "overview"
 
     def part(self, row: Meeting) -> Mapping[str, Any]:
-        return {"lines": presenters.answers(row, self.actor)}
+        opens_with = row.kind_of_meeting.agenda_opens_with(row)
+        return {"lines": presenters.answers(row, self.actor), "agenda_opens_with": opens_with}
 
 
 class PeoplePage(_MeetingPart):

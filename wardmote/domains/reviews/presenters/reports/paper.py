@@ -41,6 +41,7 @@ def report_paper(whole: WholeReport, version: ReportVersion | None) -> ReportPap
         agreed_by=[(one.agency.display_name, said_of(one)) for one in version.answers.all()]
         if version
         else [],
+        statement=str(practice.for_reviews().learning_event.no_blame),
     )
 
 
