@@ -37,6 +37,7 @@ __all__ = [
     "filled",
     "gettext",
     "gettext_lazy",
+    "gettext_noop",
     "languages_translated",
     "ngettext",
     "page_language",
@@ -144,6 +145,7 @@ def ngettext(one: str, many: str, number: float) -> str:
 
 
 gettext_lazy = lazy(gettext, str)
+gettext_noop = translation.gettext_noop
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,12 @@ class ReferralCompleted(Event):
 
 
 @dataclass(frozen=True)
+class NotificationRecorded(Event):
+    referral: UUID
+    by: UUID
+
+
+@dataclass(frozen=True)
 class RouteRecommended(Event):
     referral: UUID
     by: UUID

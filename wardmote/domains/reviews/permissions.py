@@ -13,6 +13,9 @@ from wardmote.kernel.authorisation import Permission, Role
 
 WRITE_REFERRAL: Final = Permission("write a referral", "Write and complete one’s own referral.", "REF-01")
 RECOMMEND: Final = Permission("recommend a route", "Record the Sub-Group’s recommendation.", "REF-04")
+RECORD_NOTIFICATION: Final = Permission(
+    "record a notification", "Record that a national body was told of a serious incident."
+)
 DECIDE: Final = Permission(
     "decide a recommendation", "Approve, decline or return a recommendation.", "REF-05"
 )
@@ -61,7 +64,7 @@ ROLES: Final = (
     Role(
         "sub_group_member",
         _("Member of the Case Review Sub-Group"),
-        frozenset({RECOMMEND}),
+        frozenset({RECOMMEND, RECORD_NOTIFICATION}),
         _("Members of the group that recommends, in every completed referral."),
     ),
     Role(
@@ -73,7 +76,7 @@ ROLES: Final = (
     Role(
         "business_unit_coordinator",
         _("Business Unit coordinator"),
-        frozenset({CONVENE_GROUP, learning.KEEP_TOOLKIT, *_MEETING_ADMIN}),
+        frozenset({CONVENE_GROUP, RECORD_NOTIFICATION, learning.KEEP_TOOLKIT, *_MEETING_ADMIN}),
         _("Staff of the Business Unit, in their own office."),
     ),
     Role(

@@ -33,6 +33,7 @@ from .events import (
     JointDecisionProposed,
     LogAnswered,
     MapfOpened,
+    NotificationRecorded,
     ParticipantsBriefed,
     PlanningMemberSeated,
     RecommendationDecided,
@@ -75,6 +76,13 @@ def no_day_is_planned(event: MeetingCancelled) -> None:
 def tell_the_sub_group(event: ReferralCompleted) -> None:
     row = Referral.objects.get(pk=event.referral)
     _tell(row, (*SUB_GROUP, *COORDINATORS), "referral", _("a referral is ready for the Sub-Group"), event.by)
+
+
+@receives(NotificationRecorded)
+def tell_whose_days_begin(event: NotificationRecorded) -> None:
+    row = Referral.objects.get(pk=event.referral)
+    words = _("the notification is recorded, and the days for what follows are counted from it")
+    _tell(row, ("referrer", *SUB_GROUP, *COORDINATORS), "referral", words, event.by)
 
 
 @receives(RouteRecommended)

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from wardmote.foundations.practice.public import MinimumSeat, PlanningGroupRule, SeatedAgency
+from wardmote.foundations.practice.public import DeadlinesRule, MinimumSeat, PlanningGroupRule, SeatedAgency
 from wardmote.kernel.authorisation import Decision, allow, refuse
 
 NO_VIEW = ""
@@ -50,6 +50,24 @@ class CompleteReferral:
         if "what_happened" in self.needed and not self.what_happened.strip():
             found.append(Missing("what_happened", _("Say what happened, in your own words.")))
         return found
+
+
+@dataclass(frozen=True)
+class DaysCanRun:
+    """Where the practice counts days, the kind of case is known, and the day from which they are counted."""
+
+    rule: DeadlinesRule | None
+    incident: str
+    aware_on: date | None
+
+    def missing(self) -> list[Missing]:
+        if self.rule is None:
+            return []
+        if not self.incident:
+            return [Missing("incident", _("Say what kind of case it is."))]
+        if self.rule.notification.is_due_for(self.incident) and self.aware_on is None:
+            return [Missing("aware_on", _("Enter the day of becoming aware of it."))]
+        return []
 
 
 @dataclass(frozen=True)

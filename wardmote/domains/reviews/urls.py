@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .views import groups, mapfs, referrals
+from .views import groups, mapfs, notifying, referrals
 
 app_name = "reviews"
-urlpatterns = [*referrals.PATHS, *groups.PATHS, *mapfs.PATHS]
+urlpatterns = [*referrals.PATHS, *notifying.PATHS, *groups.PATHS, *mapfs.PATHS]

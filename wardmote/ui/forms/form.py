@@ -42,7 +42,9 @@ class Form(forms.Form):
         placed = {name for section in self.sections for name in section.fields}
         loose = [bound for bound in self.visible_fields() if bound.name not in placed]
         parts: list[tuple[Section | None, list[BoundField]]] = [(None, loose)] if loose else []
-        parts += [(section, [self[name] for name in section.fields]) for section in self.sections]
+        for section in self.sections:
+            asked = [self[name] for name in section.fields if name in self.fields]
+            parts += [(section, asked)] if asked else []
         return parts
 
     @property

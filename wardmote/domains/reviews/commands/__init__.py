@@ -15,6 +15,7 @@ from .event import (
     plan_event,
     write_briefing,
 )
+from .notifying import record_notification, require_notified
 from .opening import open_mapf
 from .planning import (
     Source,
@@ -75,9 +76,11 @@ __all__ = [
     "propose_meetings",
     "put_to_log",
     "recommend_route",
+    "record_notification",
     "release_planning_member",
     "remind_agencies",
     "renew_join_code",
+    "require_notified",
     "restore_section",
     "seat_planning_member",
     "settle_disagreement",

@@ -20,7 +20,7 @@ from wardmote.foundations.access.public import (
 from wardmote.foundations.directory.enums import AgencyKind, GroupKind
 from wardmote.foundations.directory.public import Agency, Group, agencies_covering, groups_of_kind
 from wardmote.foundations.ledger.public import record
-from wardmote.foundations.practice.public import practice_for
+from wardmote.foundations.practice.public import AccountabilityRule, practice_for
 from wardmote.kernel import clock
 from wardmote.kernel.acts import command
 from wardmote.kernel.authorisation import Actor
@@ -43,7 +43,7 @@ def open_mapf(*, referral: Referral, by: Actor) -> Mapf:
     rule = practice_for(referral.partnership_id).document.for_reviews()
     lead, log = (
         _lead_agency(referral),
-        _accountable_group(referral, GroupKind(rule.accountability.group_kind)),
+        _accountable_group(referral, rule.accountability),
     )
     office = desk_of(lead.pk, referral.partnership_id)
     number = next_number(partnership=referral.partnership_id, kind="mapf", year=clock.today().year)
@@ -103,10 +103,11 @@ def _lead_agency(referral: Referral) -> Agency:
     return lead
 
 
-def _accountable_group(referral: Referral, kind: GroupKind) -> Group:
-    """The one group of that area the MAPF is accountable to (GOV-01)."""
-    groups = groups_of_kind(referral.partnership_id, kind, clock.today())
-    log = groups.filter(local_authority=referral.normally_resident_id).first()
+def _accountable_group(referral: Referral, rule: AccountabilityRule) -> Group:
+    """The one group the forum is accountable to (GOV-01): that of the area, or the partnership's own for all areas."""
+    groups = groups_of_kind(referral.partnership_id, GroupKind(rule.group_kind), clock.today())
+    whose = {"key": rule.group} if rule.group else {"local_authority": referral.normally_resident_id}
+    log = groups.filter(**whose).first()
     if log is None:
         raise Refused(
             _("That area has no Local Operational Group in the directory. The Business Unit can add it.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -12,20 +13,24 @@ from wardmote.foundations.access.public import Holder, give_seat
 from wardmote.foundations.directory.enums import BoardAudience, GroupRole
 from wardmote.foundations.directory.public import board_for
 from wardmote.foundations.ledger.public import record
-from wardmote.foundations.practice.public import practice_for
+from wardmote.foundations.practice.public import DeadlinesRule, practice_for
 from wardmote.kernel import clock
 from wardmote.kernel.acts import command
 from wardmote.kernel.authorisation import Actor, require
 from wardmote.kernel.errors import CannotBeRight, Refused
+from wardmote.ui.templatetags.ui import day
 
 from ..events import RouteRecommended
 from ..models import Recommendation, Referral
 from ..policies import may
 from ..queries.tables import meetings_of_sub_group
+from .notifying import require_notified
 
 
 @command(carries_out="REF-04")
-def recommend_route(*, referral: UUID, route: str, reasons: str, meeting: UUID, by: Actor) -> Recommendation:
+def recommend_route(
+    *, referral: UUID, route: str, reasons: str, meeting: UUID, late_reason: str = "", by: Actor
+) -> Recommendation:
     """The Case Review Sub-Group recommends exactly one of the practice's routes, with reasons, at a meeting it held."""
     row = Referral.objects.locked(referral)
     step = row.life.step("recommend", row.stage)
@@ -36,6 +41,7 @@ def recommend_route(*, referral: UUID, route: str, reasons: str, meeting: UUID, 
     if not reasons.strip():
         raise CannotBeRight(_("Say why the Sub-Group recommends this route."), field="reasons")
     held = _meeting_that_met(row, meeting)
+    due_on = _in_time(row, held.day, late_reason, rule.deadlines)
     row.recommendations.filter(stands=True).update(stands=False)
     recommendation = Recommendation(
         referral=row,
@@ -45,14 +51,30 @@ def recommend_route(*, referral: UUID, route: str, reasons: str, meeting: UUID, 
         agreed_on=held.day,
         recommended_by_id=by.person,
         recommended_at=clock.now(),
+        due_on=due_on,
+        late_reason=late_reason.strip() if due_on and held.day > due_on else "",
         **row.place(),
     )
     recommendation.save(force_insert=True)
+    row.due_on = None
     row.happened(gettext_noop("Route recommended to the Chair"), by=by, stage=step.target)
     _seat_the_chair(row, by)
     record("referral recommended", by=by, about=row, route=route)
     RouteRecommended(row.pk, by.person).emit()
     return recommendation
+
+
+def _in_time(row: Referral, held: date, late_reason: str, rule: DeadlinesRule | None) -> date | None:
+    """The last day for the first review, where days are counted; later needs a reason, once."""
+    notification = require_notified(row, rule)
+    if rule is None or notification is None or row.recommendations.exists():
+        return None
+    if held > notification.review_by and not late_reason.strip():
+        words = {"review": rule.first_review.name, "day": day(notification.review_by)}
+        raise CannotBeRight(
+            _("The %(review)s was due by %(day)s. Say why it was held later.") % words, field="late_reason"
+        )
+    return notification.review_by
 
 
 def _meeting_that_met(row: Referral, meeting: UUID) -> Meeting:

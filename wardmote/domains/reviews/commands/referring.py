@@ -13,7 +13,7 @@ from wardmote.foundations.access.public import Circle, CircleKind, Holder, desk_
 from wardmote.foundations.directory.enums import GroupKind
 from wardmote.foundations.directory.public import Agency, LocalAuthority, Partnership, groups_of_kind
 from wardmote.foundations.ledger.public import record
-from wardmote.foundations.practice.public import practice_for
+from wardmote.foundations.practice.public import ReviewPractice, practice_for
 from wardmote.kernel import clock
 from wardmote.kernel.acts import command
 from wardmote.kernel.authorisation import Actor, require
@@ -24,7 +24,7 @@ from ..models import Referral, ReferralAgency, ReferralSubject
 from ..permissions import WRITE_REFERRAL
 from ..policies import may
 from ..queries.tables import business_unit_office
-from ..rules import OTHER_MECHANISM, CompleteReferral
+from ..rules import OTHER_MECHANISM, CompleteReferral, DaysCanRun
 from ..workflow import DRAFT
 from .numbering import next_number
 
@@ -48,6 +48,8 @@ class ReferralAnswers:
     what_happened: str = ""
     view: str = ""
     view_reasons: str = ""
+    incident: str = ""
+    aware_on: date | None = None
     unknown: dict[str, str] = field(default_factory=dict)
 
 
@@ -87,6 +89,7 @@ def write_referral(*, referral: UUID, answers: ReferralAnswers, by: Actor) -> Re
     row.normally_resident_id = answers.normally_resident
     row.what_happened = answers.what_happened
     row.view, row.view_reasons = answers.view, answers.view_reasons
+    _count_the_days(row, answers)
     row.happened(gettext_noop("Draft saved"), by=by)
     row.subjects.all().delete()
     row.agencies.all().delete()
@@ -118,9 +121,22 @@ def _check_answers(row: Referral, answers: ReferralAnswers) -> None:
         ).exists()
     ):
         raise CannotBeRight(_("Choose one of the areas of this partnership."), field="normally_resident")
+    if rule.deadlines and answers.incident and rule.deadlines.notification.kind(answers.incident) is None:
+        raise CannotBeRight(_("Choose one of the answers shown."), field="incident")
+    if answers.aware_on is not None and answers.aware_on > clock.today():
+        raise CannotBeRight(_("The day of becoming aware cannot be in the future."), field="aware_on")
     for subject in answers.subjects:
         if subject.born_on is not None and subject.born_on > clock.today():
             raise CannotBeRight(_("A date of birth cannot be in the future."), field="subjects")
+
+
+def _count_the_days(row: Referral, answers: ReferralAnswers) -> None:
+    """The last day for telling the national body, where the practice counts days and this kind of case is notified."""
+    rule = practice_for(row.partnership_id).document.for_reviews().deadlines
+    row.incident = answers.incident if rule else ""
+    due = rule is not None and rule.notification.is_due_for(row.incident)
+    row.aware_on = answers.aware_on if due else None
+    row.due_on = rule.notify_by(row.aware_on) if rule and row.aware_on else None
 
 
 @command(carries_out="REF-03 REF-06")
@@ -130,7 +146,7 @@ def complete_referral(*, referral: UUID, by: Actor) -> Referral:
     step = row.life.step("complete", row.stage)
     require(may(by, step.permission, row))
     rule = practice_for(row.partnership_id).document.for_reviews()
-    _require_complete(row, frozenset(map(str, rule.referral.needed_to_complete)))
+    _require_complete(row, rule)
     group = groups_of_kind(row.partnership_id, GroupKind(rule.recommendation.by), clock.today()).first()
     if group is None:
         raise Refused(
@@ -147,15 +163,16 @@ def complete_referral(*, referral: UUID, by: Actor) -> Referral:
     return row
 
 
-def _require_complete(row: Referral, needed: frozenset[str]) -> None:
+def _require_complete(row: Referral, rule: ReviewPractice) -> None:
     missing = CompleteReferral(
-        needed=needed,
+        needed=frozenset(map(str, rule.referral.needed_to_complete)),
         subjects=row.subjects.count(),
         agencies=row.agencies.count(),
         has_area=row.normally_resident_id is not None,
         what_happened=row.what_happened,
         case_kind=row.case_kind,
     ).missing()
+    missing += DaysCanRun(rule.deadlines, row.incident, row.aware_on).missing()
     if missing:
         raise CannotBeRight(" ".join(one.sentence for one in missing), field=missing[0].field)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Any, cast
 
 from django.utils.translation import gettext_lazy as _
@@ -11,7 +12,7 @@ from wardmote.engines.meetings.public import Meeting
 from wardmote.foundations.access.public import Office
 from wardmote.foundations.directory.enums import BoardAudience
 from wardmote.foundations.directory.public import Agency, LocalAuthority
-from wardmote.foundations.practice.public import ReviewPractice
+from wardmote.foundations.practice.public import BoardsRule, DeadlinesRule, ReviewPractice
 from wardmote.kernel import clock
 from wardmote.ui.forms import (
     ActForm,
@@ -25,7 +26,8 @@ from wardmote.ui.forms import (
     TextField,
     repeated,
 )
-from wardmote.ui.templatetags.ui import moment
+from wardmote.ui.templatetags.ui import day, moment
+from wardmote.ui.words import gettext as say
 
 from ..enums import Outcome
 from ..rules import NO_VIEW, OTHER_MECHANISM
@@ -104,6 +106,8 @@ class ReferralForm(ActForm):
         hint=_("The council area, at the time of what happened."),
         optional=True,
     )
+    incident = ChoiceField(_("What kind of case is it?"), optional=True)
+    aware_on = GovDateField(_("On which day did you become aware of it?"), optional=True)
     agencies = ChoicesField(
         _("Which agencies are involved?"),
         hint=_("Tick all that worked with them, as far as you know."),
@@ -137,14 +141,36 @@ class ReferralForm(ActForm):
             (OTHER_MECHANISM, _("Something else")),
         ]
         self._offer("view", views)
+        self._ask_of_days(rule.deadlines)
+        self._ask_whom(rule.boards)
         self.fields["view"].label = str(rule.referral.view_question)
         self.fields["view"].help_text = str(rule.referral.view_is_not_binding)
 
     sections = (
-        Section(_("The case"), ("case_kind", "normally_resident", "agencies")),
+        Section(_("The case"), ("case_kind", "normally_resident", "incident", "aware_on", "agencies")),
         Section(_("What happened"), ("what_happened",)),
         Section(_("Your view, if you have one"), ("view", "view_reasons")),
     )
+
+    def _ask_of_days(self, rule: DeadlinesRule | None) -> None:
+        """Only where the practice counts days."""
+        if rule is None:
+            del self.fields["incident"], self.fields["aware_on"]
+            return
+        asked = rule.notification
+        self._offer("incident", asked.for_form())
+        self.fields["incident"].label = str(asked.question)
+        self.fields["incident"].widget.hints = {one.key: str(one.explanation or "") for one in asked.kinds}
+        self.fields["aware_on"].label = str(asked.aware_question)
+        self.fields["aware_on"].help_text = str(asked.aware_hint)
+
+    def _ask_whom(self, boards: BoardsRule) -> None:
+        """Not where there is one answer only."""
+        offered = {board.audience for board in boards.choices}
+        if len(offered) == 1:
+            del self.fields["case_kind"]
+        else:
+            self._offer("case_kind", [(key, words) for key, words in CASE_KINDS if key in offered])
 
     def _offer(self, name: str, choices: list[tuple[str, Any]]) -> None:
         cast("ChoiceField", self.fields[name]).choices = choices
@@ -176,9 +202,24 @@ class RecommendForm(ActForm):
         _("At which meeting was this agreed?"),
         missing=_("Choose the meeting at which the Sub-Group agreed this"),
     )
+    late_reason = LongTextField(
+        _("Why was it held later?"), rows=3, max_length=LONGEST_REASONS, conditional=True
+    )
 
-    def __init__(self, *args: Any, rule: ReviewPractice, meetings: Iterable[Meeting], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        rule: ReviewPractice,
+        meetings: Iterable[Meeting],
+        review_by: date | None = None,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
+        if review_by is None:
+            del self.fields["late_reason"]
+        else:
+            words = {"day": day(review_by)}
+            self.fields["late_reason"].help_text = say("Needed if it was held after %(day)s.") % words
         route = cast("ChoiceField", self.fields["route"])
         route.choices = rule.routes.for_form()
         route.widget.hints = {one.key: str(one.explanation) for one in rule.routes.choices}

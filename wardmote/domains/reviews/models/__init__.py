@@ -3,6 +3,7 @@
 from .checklist import ChecklistConfirmation
 from .event import Briefing, LearningEvent, StaffMatter
 from .forum import JointAnswer, JointDecision, Mapf, MapfAgency, MapfSource, MapfSubject, PlanningMember
+from .notification import Notification
 from .progress import MapfProgress
 from .referral import ChairDecision, Recommendation, ReferenceCount, Referral, ReferralAgency, ReferralSubject
 from .report import (
@@ -36,6 +37,7 @@ __all__ = [
     "MapfProgress",
     "MapfSource",
     "MapfSubject",
+    "Notification",
     "PlanningMember",
     "Recommendation",
     "ReferenceCount",

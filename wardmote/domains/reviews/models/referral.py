@@ -47,6 +47,9 @@ class Referral(Record):
 
     While it is a draft it lives in a circle of its writer alone, in the office of the writer's own agency. Completing
     it moves it to the Business Unit's office and shares it with the Sub-Group (REF-03).
+
+    Where the practice counts days, `incident` is the kind of case, `aware_on` the day they are counted from, and
+    `due_on` the last day of what comes next: telling the national body, then the first review.
     """
 
     life = LIFE_OF_A_REFERRAL
@@ -61,6 +64,9 @@ class Referral(Record):
     view = models.CharField(max_length=60, blank=True)
     view_reasons = models.TextField(blank=True)
     completed_at = models.DateTimeField(null=True, blank=True)
+    incident = models.CharField(max_length=60, blank=True, default="")
+    aware_on = models.DateField(null=True, blank=True)
+    due_on = models.DateField(null=True, blank=True)
 
     class Meta(Record.Meta):
         abstract = False
@@ -80,6 +86,10 @@ class Referral(Record):
                     & ~Q(case_kind="")
                     & ~Q(reference="")
                 ),
+            ),
+            models.CheckConstraint(
+                name="reviews_referral_days_run_from_awareness",
+                condition=Q(due_on__isnull=True) | Q(aware_on__isnull=False, due_on__gt=F("aware_on")),
             ),
             models.UniqueConstraint(
                 name="reviews_referral_reference",
@@ -152,6 +162,8 @@ class Recommendation(BusinessRow):
     recommended_by = models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="+")
     recommended_at = models.DateTimeField()
     stands = models.BooleanField(default=True)
+    due_on = models.DateField(null=True, blank=True)
+    late_reason = models.TextField(blank=True, default="")
 
     class Meta(BusinessRow.Meta):
         abstract = False
@@ -161,6 +173,10 @@ class Recommendation(BusinessRow):
             like_parent("referral", table="reviews_referral"),
             models.UniqueConstraint(
                 fields=["referral"], condition=Q(stands=True), name="reviews_recommendation_exactly_one"
+            ),
+            models.CheckConstraint(
+                name="reviews_recommendation_late_says_why",
+                condition=Q(due_on__isnull=True) | Q(agreed_on__lte=F("due_on")) | ~Q(late_reason=""),
             ),
         ]
 

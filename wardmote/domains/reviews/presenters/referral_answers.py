@@ -13,8 +13,9 @@ from wardmote.ui.templatetags.ui import day, moment
 
 from ..enums import Outcome
 from ..models import ChairDecision, Recommendation, Referral, ReferralSubject
-from ..rules import OTHER_MECHANISM, CompleteReferral, Missing
+from ..rules import OTHER_MECHANISM, CompleteReferral, DaysCanRun, Missing
 from .addresses import referral_page
+from .days import the_days
 from .referral_list import KINDS
 
 PLACE_ON_THE_FORM = {
@@ -23,6 +24,8 @@ PLACE_ON_THE_FORM = {
     "normally_resident": "id_normally_resident_0",
     "agencies": "id_agencies_0",
     "what_happened": "id_what_happened",
+    "incident": "id_incident_0",
+    "aware_on": "id_aware_on_day",
     "view": "id_view_0",
     "view_reasons": "id_view_reasons",
 }
@@ -38,14 +41,17 @@ class MissingLine:
 
 def missing_in(referral: Referral, rule: ReviewPractice) -> list[Missing]:
     """What a referral lacks before it can be completed, in the form's order (REF-03)."""
-    return CompleteReferral(
-        needed=frozenset(map(str, rule.referral.needed_to_complete)),
-        subjects=len(referral.subjects.all()),
-        agencies=len(referral.agencies.all()),
-        has_area=referral.normally_resident_id is not None,
-        what_happened=referral.what_happened,
-        case_kind=referral.case_kind,
-    ).missing()
+    return (
+        CompleteReferral(
+            needed=frozenset(map(str, rule.referral.needed_to_complete)),
+            subjects=len(referral.subjects.all()),
+            agencies=len(referral.agencies.all()),
+            has_area=referral.normally_resident_id is not None,
+            what_happened=referral.what_happened,
+            case_kind=referral.case_kind,
+        ).missing()
+        + DaysCanRun(rule.deadlines, referral.incident, referral.aware_on).missing()
+    )
 
 
 def missing_lines(referral: Referral, rule: ReviewPractice) -> list[MissingLine]:
@@ -76,6 +82,7 @@ def what_it_says(referral: Referral, rule: ReviewPractice, *, change: bool = Fal
                 line(_("Agencies involved"), agencies, "agencies"),
             ],
         ),
+        *the_days(referral, rule, writing=referral_page(referral, "write-referral") if change else ""),
         Answers(_("What happened"), [line(_("What happened"), referral.what_happened, "what_happened")]),
         Answers(
             _("Your view, which is not binding")

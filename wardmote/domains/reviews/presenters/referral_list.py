@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Final
 
 from django.core.paginator import Page
@@ -10,8 +11,10 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from wardmote.kernel import clock
 from wardmote.ui.listing import Cell, Column, EmptyState, Listing, Row
 from wardmote.ui.record import OfferedAct
+from wardmote.ui.templatetags.ui import due_in
 from wardmote.ui.words import Words
 
 from ..models import Referral
@@ -24,6 +27,7 @@ COLUMNS: Final[Sequence[Column]] = (
     Column(_("Referred by")),
     Column(_("Stage"), sort="stage"),
     Column(_("Since"), sort="since"),
+    Column(_("Due"), sort="due"),
 )
 COLOURS: Final = {
     DRAFT.name: "grey",
@@ -47,10 +51,12 @@ def list_of_referrals(page: Page[Referral], *, sort: str, may_start: bool) -> Li
         "Referrals you wrote, and those that have come to a group you sit on, appear here. "
         "You see only those you need to know about."
     )
+    counts_days = any(referral.due_on for referral in page)
+    columns = COLUMNS if counts_days else COLUMNS[:-1]
     return Listing(
         caption=_("Referrals"),
-        columns=COLUMNS,
-        rows=[_line(referral) for referral in page],
+        columns=columns,
+        rows=[_line(referral, counts_days=counts_days) for referral in page],
         count=ngettext("%(count)s referral", "%(count)s referrals", found) % {"count": found},
         sort=sort,
         page=page,
@@ -58,8 +64,10 @@ def list_of_referrals(page: Page[Referral], *, sort: str, may_start: bool) -> Li
     )
 
 
-def _line(referral: Referral) -> Row:
+def _line(referral: Referral, *, counts_days: bool) -> Row:
     stage = referral.at_stage
+    overdue = referral.due_on is not None and referral.due_on < clock.today()
+    due = _due(referral.due_on, overdue=overdue)
     return Row(
         [
             Cell(referral.reference or _("Not complete yet"), url=referral_page(referral)),
@@ -67,8 +75,18 @@ def _line(referral: Referral) -> Row:
             Cell(referral.referring_agency.display_name),
             Cell("", tag=str(stage.label), colour=COLOURS[stage.name]),
             Cell(referral.stage_since.date()),
-        ]
+            *([due] if counts_days else []),
+        ],
+        urgent=overdue,
     )
+
+
+def _due(by: date | None, *, overdue: bool) -> Cell:
+    if by is None:
+        return Cell("")
+    if overdue:
+        return Cell(by, tag=str(_("Overdue")), colour="red", detail=due_in(by))
+    return Cell(by, detail=due_in(by))
 
 
 def _area(referral: Referral) -> str:

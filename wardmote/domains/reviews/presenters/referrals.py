@@ -22,9 +22,10 @@ from wardmote.ui.record import (
     WhatNext,
     steps_up_to,
 )
+from wardmote.ui.templatetags.ui import due_in
 
 from ..models import ChairDecision, Mapf, Recommendation, Referral
-from ..permissions import CONVENE_GROUP, DECIDE, RECOMMEND, WRITE_REFERRAL
+from ..permissions import CONVENE_GROUP, DECIDE, RECOMMEND, RECORD_NOTIFICATION, WRITE_REFERRAL
 from ..policies import may, may_decide, may_in_office
 from ..queries.practices import practice_of
 from ..queries.referrals import (
@@ -36,6 +37,7 @@ from ..queries.referrals import (
 )
 from ..workflow import APPROVED, DECLINED, DRAFT, LIFE_OF_A_REFERRAL, RETURNED, WITH_CHAIR, WITH_SUB_GROUP
 from .addresses import group_page, mapf_page, referral_page
+from .days import needs_notification
 from .referral_answers import missing_in
 from .referral_list import KINDS
 
@@ -129,6 +131,8 @@ def _what_next(this: Seen, by: Actor) -> WhatNext:
     stage = this.referral.stage
     if stage == DRAFT.name:
         return _next_of_a_draft(this, by)
+    if stage in WAITS_FOR_SUB_GROUP and needs_notification(this.referral, this.practice.for_reviews()):
+        return _next_tell_them(this, by)
     if stage in WAITS_FOR_SUB_GROUP:
         return _next_of_the_sub_group(this, by)
     if stage == WITH_CHAIR.name:
@@ -159,6 +163,25 @@ def _next_of_a_draft(this: Seen, by: Actor) -> WhatNext:
     )
 
 
+def _next_tell_them(this: Seen, by: Actor) -> WhatNext:
+    """A serious incident: the national body is told before anything else."""
+    rule = this.practice.for_reviews().deadlines
+    assert rule is not None
+    records = bool(may(by, RECORD_NOTIFICATION, this.referral))
+    words = {"body": rule.notification.to}
+    act = OfferedAct(
+        _("Record the notification"), referral_page(this.referral, "record-notification"), primary=True
+    )
+    return WhatNext(
+        _("The %(body)s has to be told of this incident.") % words,
+        str(rule.notification.who_can_supply_it),
+        due=this.referral.due_on,
+        due_in_words=due_in(this.referral.due_on),
+        act=act if records else None,
+        yours=records,
+    )
+
+
 def _next_of_the_sub_group(this: Seen, by: Actor) -> WhatNext:
     recommends = bool(may(by, RECOMMEND, this.referral))
     words = {"group": this.sub_group, "chair": this.chair}
@@ -176,8 +199,12 @@ def _next_of_the_sub_group(this: Seen, by: Actor) -> WhatNext:
     return WhatNext(
         sentence,
         this.sub_group,
-        due=to_come.starts_at if to_come else None,
-        due_in_words=_("when it next meets") if to_come else "",
+        due=this.referral.due_on or (to_come.starts_at if to_come else None),
+        due_in_words=due_in(this.referral.due_on)
+        if this.referral.due_on
+        else _("when it next meets")
+        if to_come
+        else "",
         details=details,
         act=act,
         yours=recommends,

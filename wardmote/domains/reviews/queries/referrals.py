@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import F, Prefetch, Q, QuerySet
 
 from wardmote.engines.meetings.public import Meeting
 from wardmote.foundations.access.public import Office
@@ -31,6 +31,7 @@ SORTS = {
     "reference": ("reference", "stage_since", "id"),
     "stage": ("stage", "-stage_since", "id"),
     "since": ("stage_since", "id"),
+    "due": ("due_on", "-stage_since", "id"),
 }
 NEWEST_MEETINGS = 12
 MOST_AGENCIES = 200
@@ -38,7 +39,7 @@ MOST_DESKS = 20
 
 
 def find_referrals(
-    *, stages: Iterable[str] = (), case_kind: str = "", sort: str = "-since"
+    *, stages: Iterable[str] = (), case_kind: str = "", sort: str = "due"
 ) -> QuerySet[Referral]:
     """Referrals this person may see, filtered and sorted; the caller takes a page of them."""
     found = Referral.objects.select_related("partnership", "normally_resident", "referring_agency")
@@ -48,6 +49,8 @@ def find_referrals(
     if case_kind:
         found = found.filter(case_kind=case_kind)
     columns = SORTS[sort.removeprefix("-")]
+    if sort == "due":  # what is overdue first, what has no day last
+        return found.order_by(F("due_on").asc(nulls_last=True), "-stage_since", "id")
     return found.order_by(*(map(_turned, columns) if sort.startswith("-") else columns))
 
 
@@ -65,7 +68,9 @@ def referral_with_everything(pk: UUID) -> Referral:
     decided = ChairDecision.objects.select_related("decided_by", "recommended_by")
     agencies = ReferralAgency.objects.select_related("agency")
     return (
-        Referral.objects.select_related("partnership", "normally_resident", "referring_agency", "referred_by")
+        Referral.objects.select_related(
+            "partnership", "normally_resident", "referring_agency", "referred_by", "notification__recorded_by"
+        )
         .prefetch_related(
             "subjects",
             Prefetch("agencies", agencies.order_by("agency__name", "id")),

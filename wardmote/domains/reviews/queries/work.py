@@ -21,6 +21,7 @@ from ..models import Referral
 from ..permissions import CONVENE_GROUP, DECIDE, RECOMMEND, WRITE_REFERRAL
 from ..workflow import DRAFT, RETURNED, WITH_CHAIR, WITH_SUB_GROUP
 from .practices import practice_of
+from .work_days import to_notify
 
 MOST_LINES = 50
 WAITS_FOR_SUB_GROUP = (WITH_SUB_GROUP.name, RETURNED.name)
@@ -31,12 +32,12 @@ def lines_about_referrals(actor: Actor) -> list[WorkLine]:
     waiting = list(_open_referrals())
     meeting_next = {group.partnership_id: meeting for meeting, group in _meetings_to_come()}
     lines = [line for referral in waiting for line in _lines(referral, actor, meeting_next)]
-    return lines + list(_to_convene(waiting, actor, meeting_next))
+    return [*lines, *to_notify(waiting, actor), *_to_convene(waiting, actor, meeting_next)]
 
 
 def _open_referrals() -> Iterable[Referral]:
     going_on = (DRAFT.name, WITH_CHAIR.name, *WAITS_FOR_SUB_GROUP)
-    rows = Referral.objects.filter(stage__in=going_on).select_related("normally_resident")
+    rows = Referral.objects.filter(stage__in=going_on).select_related("normally_resident", "notification")
     from_others = rows.prefetch_related("recommendations")
     return from_others.order_by("stage_since", "id")[:MOST_LINES]
 
@@ -78,7 +79,7 @@ def _to_recommend(referral: Referral, meeting: Meeting | None) -> WorkLine:
         WorkGroup.TO_DECIDE,
         _about(_("Recommend a route for %(reference)s") % {"reference": referral.reference}, referral),
         returned if came_back else why,
-        meeting.starts_at if meeting else None,
+        referral.due_on or (meeting.starts_at if meeting else None),
         _("Open the referral"),
         reverse("reviews:referral", args=[referral.pk]),
     )

@@ -12,7 +12,7 @@ from wardmote.foundations.access.public import ActPage
 from wardmote.foundations.directory.public import LocalAuthority
 from wardmote.kernel.authorisation import Decision, refuse
 
-from ..commands import decide_recommendation, recommend_route
+from ..commands import decide_recommendation, recommend_route, require_notified
 from ..enums import Outcome
 from ..forms.referrals import DecideForm, RecommendForm
 from ..models import Referral
@@ -20,6 +20,7 @@ from ..permissions import DECIDE, RECOMMEND
 from ..policies import may, may_decide
 from ..presenters import referral_answers as answers_of
 from ..presenters.addresses import referral_page
+from ..presenters.days import notification_of
 from ..presenters.referrals import seen
 from ..queries.practices import practice_of
 from ..queries.referrals import referral_with_everything, standing_recommendation, sub_group_meetings
@@ -64,6 +65,8 @@ class Recommend(_OfAReferral):
     def allowed(self, row: Referral) -> Decision:
         row.life.step("recommend", row.stage)
         allowed = may(self.actor, RECOMMEND, row)
+        if allowed:
+            require_notified(row, practice_of(row.partnership_id).for_reviews().deadlines)
         if allowed and not sub_group_meetings(row.partnership_id).met:
             unit = practice_of(row.partnership_id).names.business_unit
             return refuse(say("The Sub-Group has not met yet. The %(unit)s convenes it.") % {"unit": unit})
@@ -71,7 +74,13 @@ class Recommend(_OfAReferral):
 
     def form_arguments(self, row: Referral) -> dict[str, Any]:
         rule = practice_of(row.partnership_id).for_reviews()
-        return {"rule": rule, "meetings": sub_group_meetings(row.partnership_id).met}
+        told = notification_of(row)
+        first = told is not None and not row.recommendations.all()
+        return {
+            "rule": rule,
+            "meetings": sub_group_meetings(row.partnership_id).met,
+            "review_by": told.review_by if told and first else None,
+        }
 
     def carry_out(self, row: Referral, answers: dict[str, Any]) -> str:
         recommend_route(
@@ -79,6 +88,7 @@ class Recommend(_OfAReferral):
             route=answers["route"],
             reasons=answers["reasons"],
             meeting=answers["meeting"],
+            late_reason=answers.get("late_reason", ""),
             by=self.actor,
         )
         return ""

@@ -39,7 +39,7 @@ class Referrals(Page):
     def get(self, request: HttpRequest) -> HttpResponse:
         filters = ReferralFilters(request.GET)
         asked = filters.cleaned_data if filters.is_valid() else {}
-        sort = sort_asked_for(request.GET.dict(), COLUMNS, "-since")
+        sort = sort_asked_for(request.GET.dict(), COLUMNS, "due")
         found = find_referrals(stages=asked.get("stage", ()), case_kind=asked.get("kind", ""), sort=sort)
         page = Paginator(found, ON_A_PAGE).get_page(request.GET.get("page"))
         may_start = bool(desks_i_refer_from(self.actor))

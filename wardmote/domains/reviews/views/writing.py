@@ -61,6 +61,8 @@ class Write(_OfADraft):
         has_answered = bool(row.view or row.view_reasons)
         return {
             "case_kind": row.case_kind,
+            "incident": row.incident,
+            "aware_on": row.aware_on,
             "normally_resident": row.normally_resident_id,
             "agencies": [str(one.agency_id) for one in row.agencies.all()],
             "what_happened": row.what_happened,
@@ -76,9 +78,12 @@ class Write(_OfADraft):
         return {"title": rule.title, "intro": rule.introduction, "caption": row.referring_agency}
 
     def carry_out(self, row: Referral, answers: dict[str, Any]) -> str:
+        boards = practice_of(row.partnership_id).for_reviews().boards
         people = tuple(Subject(one["name"], one["born_on"]) for one in answers["subjects"] if one["name"])
         given = ReferralAnswers(
-            case_kind=answers["case_kind"],
+            case_kind=answers.get("case_kind", str(boards.choices[0].audience)),
+            incident=answers.get("incident", ""),
+            aware_on=answers.get("aware_on"),
             subjects=people,
             normally_resident=answers["normally_resident"] or None,
             agencies=tuple(UUID(agency) for agency in answers["agencies"]),

@@ -1,6 +1,7 @@
 """The shape of a practice: every section strictly typed, every rule with its clause, source and basis."""
 
 from .basics import Choice, ChoiceRule, PracticeIsSilent, Rule, RuleBasis, Source, Words, said
+from .deadlines import DeadlinesRule, FirstReviewRule, IncidentKind, NotificationRule
 from .document import PracticeDocument
 from .following import ActionFollowUpRule, EscalationOutcome, EscalationRule
 from .forums import AreaGroup, ForumPractice, SessionKind
@@ -21,30 +22,36 @@ from .partners import PartnerPractice
 from .planning import CoOption, MinimumSeat, PlanningGroupRule, SeatedAgency
 from .programme import ProgrammeRule, StalledRule, YearRule
 from .reading import PracticeCheck, Problem, check_practice_text
-from .reviews import ApprovalOutcome, Board, ReviewPractice, Route
+from .reviews import AccountabilityRule, ApprovalOutcome, Board, BoardsRule, ReviewPractice, Route
 
 __all__ = [
+    "AccountabilityRule",
     "ActionFollowUpRule",
     "ApprovalOutcome",
     "AreaGroup",
     "Board",
+    "BoardsRule",
     "BriefingRule",
     "ChecklistItem",
     "ChecklistRule",
     "Choice",
     "ChoiceRule",
     "CoOption",
+    "DeadlinesRule",
     "DisseminationRule",
     "Enactment",
     "EscalationOutcome",
     "EscalationRule",
     "FamiliesRule",
     "FamilyDecision",
+    "FirstReviewRule",
     "ForumPractice",
     "GuidanceRule",
+    "IncidentKind",
     "LearningRule",
     "MappaPractice",
     "MinimumSeat",
+    "NotificationRule",
     "Paragraph",
     "PartnerPractice",
     "PlanningGroupRule",

@@ -24,6 +24,7 @@ from .basics import (
     Words,
     named_once,
 )
+from .deadlines import DeadlinesRule
 from .following import ActionFollowUpRule, EscalationRule
 from .guidance import GuidanceRule
 from .learned import ChecklistRule, LearningRule
@@ -126,10 +127,17 @@ class LeadAgencyRule(Rule):
 
 
 class AccountabilityRule(Rule):
-    """The one group a forum answers to (GOV-01)."""
+    """The one group a forum answers to (GOV-01): that of the area, or the one that `group` names by its key."""
 
     group_kind: GroupKind
-    chosen_by: Literal["local_authority"]
+    group: Slug | None = None
+    chosen_by: Literal["local_authority", "partnership"]
+
+    @model_validator(mode="after")
+    def _the_partnership_names_its_group(self) -> AccountabilityRule:
+        if (self.chosen_by == "partnership") is (self.group is None):
+            raise ValueError("Name the group where the partnership has one for all its areas, and only there")
+        return self
 
 
 class ForumRule(Strict):
@@ -276,6 +284,7 @@ class ReviewPractice(Strict):
     action_follow_up: ActionFollowUpRule | None = None
     learning: LearningRule | None = None
     wording: WordingRule | None = None
+    deadlines: DeadlinesRule | None = None
 
     @model_validator(mode="after")
     def _facilitated_purposes_are_known(self) -> ReviewPractice:
