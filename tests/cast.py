@@ -21,6 +21,7 @@ from pytest_django import DjangoDbBlocker
 from wardmote.foundations.access.models import Seat
 from wardmote.foundations.access.public import Office, actor_in_force
 from wardmote.foundations.accounts.public import Person
+from wardmote.foundations.directory.enums import GroupKind
 from wardmote.foundations.directory.public import (
     Agency,
     AgencyMembership,
@@ -32,6 +33,7 @@ from wardmote.foundations.directory.public import (
     PoliceForce,
     Post,
     PostHolding,
+    establish_group,
 )
 from wardmote.foundations.row_security.public import person_in_force
 from wardmote.kernel import clock
@@ -49,6 +51,10 @@ class Cast:
     agencies: dict[str, Agency]
     groups: dict[str, Group]
     people: dict[str, Person]
+    area: str = "W06000010"
+    route: str = "mapf"
+    kind_of_case: str = "current_and_stuck"
+    incident: str = ""
 
     def __getattr__(self, name: str) -> Person:
         try:
@@ -59,10 +65,6 @@ class Cast:
     @property
     def planners(self) -> dict[str, Person]:
         return {key: self.people[f"planner_{key}"] for key in ("childrens", "health", "police", "education")}
-
-    @property
-    def area(self) -> str:
-        return "W06000010"
 
 
 @contextmanager
@@ -121,9 +123,57 @@ def _hashed() -> str:
     return make_password(PASSWORD)
 
 
+@pytest.fixture(scope="session")
+def _england_in_database(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Cast:
+    with django_db_blocker.unblock():
+        return make_english_cast()
+
+
+@pytest.fixture
+def england(db: None, _england_in_database: Cast) -> Cast:
+    """The same parts in an English partnership, where the days of a serious incident are counted."""
+    return _england_in_database
+
+
+def make_english_cast() -> Cast:
+    partnership = Partnership.objects.using("owner").get(key="somerset")
+    maker = _Maker(partnership, "English ", mail="english")
+    for key, kind in (
+        ("case-review", GroupKind.CASE_REVIEW_SUB_GROUP),
+        ("executive-group", GroupKind.EXECUTIVE_BOARD),
+        ("business-unit", GroupKind.BUSINESS_UNIT),
+    ):
+        made = establish_group(
+            partnership=partnership, key=key, kind=kind, name=f"English {key}", since=LONG_AGO
+        )
+        maker.groups[key] = made
+    maker.groups |= {
+        "case-review-sub-group": maker.groups["case-review"],
+        "cysur": maker.groups["executive-group"],
+        "cwmpas": maker.groups["executive-group"],
+        "log-carmarthenshire": maker.groups["learning-and-improvement"],
+        "log-powys": maker.groups["workforce-development"],
+    }
+    area = LocalAuthority.objects.using("owner").get(pk="E06000066")
+    health = HealthBody.objects.using("owner").get(ods_code="QSL")
+    police = PoliceForce.objects.using("owner").get(name__startswith="Avon")
+    maker.agency("council", "local_authority", local_authority=area)
+    maker.agency("childrens", "local_authority_children", local_authority=area)
+    maker.agency("education", "education", local_authority=area)
+    maker.agency("health", "icb", health_body=health)
+    maker.agency("police", "police", police_force=police)
+    maker.agency("housing", "housing")
+    maker.agency("unit", "business_unit")
+    maker.everybody()
+    return Cast(
+        partnership, maker.agencies, maker.groups, maker.people,
+        area="E06000066", route="lcspr", kind_of_case="serious_harm", incident="serious_incident",
+    )  # fmt: skip
+
+
 class _Maker:
-    def __init__(self, partnership: Partnership, start: str = "Test ") -> None:
-        self.partnership, self.start = partnership, start
+    def __init__(self, partnership: Partnership, start: str = "Test ", mail: str = "test") -> None:
+        self.partnership, self.start, self.mail = partnership, start, mail
         self.agencies: dict[str, Agency] = {}
         self.people: dict[str, Person] = {}
         found = Group.objects.using("owner").filter(partnership=partnership)
@@ -138,7 +188,7 @@ class _Maker:
 
     def person(self, key: str, agency: str, group: str = "", role: str = "member") -> Post:
         name = f"{self.start}{key.replace('_', ' ').title()}"
-        who = Person(email=f"{key}@test.example", name=name)
+        who = Person(email=f"{key}@{self.mail}.example", name=name)
         who.password = _hashed()
         who.save(using="owner")
         post = Post(title=key.replace("_", " "), agency=self.agencies[agency])

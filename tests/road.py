@@ -70,8 +70,10 @@ class Road:
             normally_resident=self.cast.area,
             agencies=involved,
             what_happened="What happened, in invented words.",
-            view="susr",
+            view="susr" if self.cast.route == "mapf" else self.cast.route,
             view_reasons="We think so.",
+            incident=self.cast.incident,
+            aware_on=clock.today() - timedelta(days=1) if self.cast.incident else None,
         )
 
     def completed(self, kind: str = "children") -> Referral:
@@ -79,13 +81,30 @@ class Road:
         with acting(self.cast.referrer, self.began) as by:
             return act.complete_referral(referral=referral.pk, by=by)
 
-    def recommended(self, kind: str = "children", route: str = "mapf") -> Referral:
+    def recommended(self, kind: str = "children", route: str = "") -> Referral:
         meeting, referral = self.sub_group_meets(), self.completed(kind)
+        self.notified(referral)
         with acting(self.cast.sub_one, self.began + timedelta(hours=3)) as by:
             act.recommend_route(
-                referral=referral.pk, route=route, reasons="Because of this.", meeting=meeting.pk, by=by
+                referral=referral.pk,
+                route=route or self.cast.route,
+                reasons="Because of this.",
+                meeting=meeting.pk,
+                by=by,
             )
         return referral
+
+    def notified(self, referral: Referral) -> None:
+        """Where days are counted, the national body is told on the day of the referral."""
+        if self.cast.incident:
+            with acting(self.cast.coordinator, self.began + timedelta(hours=1)) as by:
+                act.record_notification(
+                    referral=referral.pk,
+                    notified_on=clock.today(),
+                    their_reference="P-1",
+                    late_reason="",
+                    by=by,
+                )
 
     def opened(self) -> Mapf:
         referral = self.recommended()
@@ -110,7 +129,7 @@ class Road:
             act.confirm_planning_group(mapf=mapf.pk, by=by)
         with acting(self.cast.planner_childrens, self.began + timedelta(days=3)) as by:
             act.describe_mapf(
-                mapf=mapf.pk, purposes=["case_learning"], case_status="current", kind_of_case="current_and_stuck",
+                mapf=mapf.pk, purposes=["case_learning"], case_status="current", kind_of_case=self.cast.kind_of_case,
                 methods=["systems_approach"], sources=[act.Source("case_information", "Chronologies")], by=by,
             )  # fmt: skip
             act.name_facilitator(

@@ -211,9 +211,25 @@ class TestSomerset:
         assert [partner.key for partner in statutory.partners] == ["local_authority", "health", "police"]
         assert statutory.duty_is_equal
 
-    def test_it_says_nothing_about_forums_of_cases(self) -> None:
+    def test_a_practice_without_the_section_says_nothing_about_forums_of_cases(self) -> None:
         with pytest.raises(PracticeIsSilent, match="Business Manager can add"):
-            shipped()["somerset"].for_reviews()
+            shipped()["somerset"].model_copy(update={"reviews": None}).for_reviews()
+
+    @pytest.mark.parametrize("partnership", ["somerset", "kent"])
+    def test_days_of_a_serious_incident_are_the_sources_and_the_rest_is_chosen(
+        self, partnership: str
+    ) -> None:
+        found = shipped()[partnership].for_reviews()
+        assert found.deadlines is not None
+        told, review = found.deadlines.notification, found.deadlines.first_review
+        assert (told.within_working_days, review.within_working_days) == (5, 15)
+        assert (told.basis, review.basis) == (RuleBasis.SOURCE, RuleBasis.SOURCE)
+        assert (found.routes.is_chosen, found.accountability.is_chosen) == (True, True)
+        assert [told.is_due_for(key) for key in ("serious_incident", "case_referral", "")] == [
+            True,
+            False,
+            False,
+        ]
 
 
 class TestKent:

@@ -13,8 +13,15 @@ from wardmote.engines.actions.public import actions_of
 from wardmote.kernel import clock
 
 
+@pytest.fixture(params=["cast", "england"])
+def anywhere(request: pytest.FixtureRequest, cast: Cast, england: Cast) -> Cast:
+    """The same rooms serve two practices."""
+    return {"cast": cast, "england": england}[request.param]
+
+
 @pytest.mark.requirement("GOV-08", "GOV-09")
-def test_log_agrees_and_takes_the_actions_on(cast: Cast) -> None:
+def test_log_agrees_and_takes_the_actions_on(anywhere: Cast) -> None:
+    cast = anywhere
     report = Road(cast).with_log()
     with acting(cast.log_chair) as by:
         act.answer_for_log(report=report.pk, answer=LogAnswer.AGREED, met_on=clock.today(), reasons="", by=by)

@@ -85,7 +85,8 @@ def _groups_that_recommend(mapf: Mapf) -> list[Group]:
 
 
 def _watching_groups(mapf: Mapf) -> list[Group]:
-    """Of those kinds of group that the practice names: the accountable one, and every one without an area."""
+    """The accountable one, and of those kinds of group that the practice names every one without an area."""
     kinds = practice_for(mapf.partnership_id).document.for_reviews().programme.watched_by
     found = [group for kind in kinds for group in groups_of_kind(mapf.partnership_id, kind, clock.today())]
-    return [one for one in found if one.pk == mapf.accountable_log_id or one.local_authority_id is None]
+    of_the_whole = [one for one in found if one.local_authority_id is None and one != mapf.accountable_log]
+    return [mapf.accountable_log, *of_the_whole]

@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
         ('access', '0002_sight'),
         ('directory', '0001_initial'),
         ('meetings', '0001_initial'),
-        ('reviews', '0005_progress_of_each_mapf'),
+        ('reviews', '0009_disagreement'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
