@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
         ('access', '0002_sight'),
         ('directory', '0001_initial'),
         ('meetings', '0001_initial'),
-        ('reviews', '0009_disagreement'),
+        ('reviews', '0012_seat_by_post'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
