@@ -59,3 +59,10 @@ class LogAnswer(models.TextChoices):
 
     AGREED = "agreed", _("Agree the report and take on the action plan")
     RETURNED = "returned", _("Return it with a reason")
+
+
+class NoteKind(models.TextChoices):
+    """What somebody says about a MAPF's progress between meetings."""
+
+    NEWS = "news", _("How it goes")
+    SUPPORT = "support", _("Support offered")

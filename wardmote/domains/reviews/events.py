@@ -121,3 +121,9 @@ class ReportSentToSubGroup(Event):
     report: UUID
     group: UUID
     by: UUID
+
+
+@dataclass(frozen=True)
+class SupportOffered(Event):
+    progress: UUID
+    by: UUID

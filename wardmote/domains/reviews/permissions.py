@@ -51,6 +51,8 @@ ANSWER_FOR_LOG: Final = Permission("answer for the LOG", "Record what the LOG de
 NOTE_PROGRESS: Final = Permission(
     "note progress", "Tell those who watch over the programme how a MAPF goes.", "FRQ-04"
 )
+OFFER_SUPPORT: Final = Permission("offer support", "Offer support, advice and guidance.", "GOV-16")
+OPEN_PROGRAMME: Final = Permission("open a programme", "Open a board’s programme of a year.", "MAPF-04")
 
 _MEETING_ADMIN: Final = meetings.SUPPORTS_MEETINGS
 
@@ -76,13 +78,13 @@ ROLES: Final = (
     Role(
         "business_unit_coordinator",
         _("Business Unit coordinator"),
-        frozenset({CONVENE_GROUP, RECORD_NOTIFICATION, learning.KEEP_TOOLKIT, *_MEETING_ADMIN}),
+        frozenset({CONVENE_GROUP, OPEN_PROGRAMME, RECORD_NOTIFICATION, learning.KEEP_TOOLKIT, *_MEETING_ADMIN}),
         _("Staff of the Business Unit, in their own office."),
     ),
     Role(
         "business_unit_support",
         _("Business Unit, supporting the process"),
-        frozenset({NOTE_PROGRESS, learning.WRITE_BRIEFING, *learning.WATCHES_LEARNING}),
+        frozenset({NOTE_PROGRESS, OFFER_SUPPORT, learning.WRITE_BRIEFING, *learning.WATCHES_LEARNING}),
         _("The Business Unit, in each MAPF, to support it; it does not own it."),
     ),
     Role(

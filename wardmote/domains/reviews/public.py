@@ -31,6 +31,9 @@ from .commands import (
     mark_event_ready,
     name_administrator,
     name_facilitator,
+    note_progress,
+    offer_support,
+    open_programme,
     plan_event,
     propose_lead_agency,
     propose_meetings,
@@ -53,6 +56,7 @@ from .queries.practices import practice_of
 from .queries.referrals import desks_i_refer_from
 from .queries.work import lines_about_referrals
 from .queries.work_mapfs import lines_about_mapfs
+from .queries.work_programmes import lines_about_programmes
 from .workflow import WORKFLOWS
 
 __all__ = [
@@ -91,6 +95,9 @@ __all__ = [
     "may_refer",
     "name_administrator",
     "name_facilitator",
+    "note_progress",
+    "offer_support",
+    "open_programme",
     "plan_event",
     "practice_of",
     "propose_lead_agency",
@@ -114,7 +121,7 @@ __all__ = [
 
 def work_for(actor: Actor) -> list[WorkLine]:
     """What of all reviews waits for this person. As many queries for fifty lines as for one."""
-    return [*lines_about_referrals(actor), *lines_about_mapfs(actor)]
+    return [*lines_about_referrals(actor), *lines_about_mapfs(actor), *lines_about_programmes(actor)]
 
 
 def may_refer(actor: Actor) -> bool:

@@ -42,8 +42,9 @@ from .events import (
     ReportSentToSubGroup,
     RouteRecommended,
     StaffMatterHandedOver,
+    SupportOffered,
 )
-from .models import JointDecision, LearningEvent, Mapf, Referral, Report, StaffMatter
+from .models import JointDecision, LearningEvent, Mapf, MapfProgress, Referral, Report, StaffMatter
 from .ports import LEARNING_EVENT
 
 SUB_GROUP = ("sub_group_member",)
@@ -212,6 +213,15 @@ def tell_the_planning_group(event: LogAnswered) -> None:
 def tell_the_sub_group_of_the_report(event: ReportSentToSubGroup) -> None:
     row = Report.objects.get(pk=event.report)
     _tell(row, ("report_reader",), "report", _("a report was sent to your group"), event.by)
+
+
+@receives(SupportOffered)
+def tell_who_was_offered_support(event: SupportOffered) -> None:
+    row = MapfProgress.objects.get(pk=event.progress)
+    link = reverse("reviews:progress", args=[row.pk])
+    words = _("the Business Unit offers support")
+    people = people_seated(row, roles=(*DESK, *MEMBERS))
+    tell(people, kind="support", words=words, link=link, about=row, by=_who(event.by))
 
 
 def _tell(row: Record, roles: Iterable[str], kind: str, words: str | Promise, by: UUID) -> None:

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from .views import groups, mapfs, notifying, referrals
+from .views import groups, mapfs, notifying, packs, programme, progress, referrals
 
 app_name = "reviews"
-urlpatterns = [*referrals.PATHS, *notifying.PATHS, *groups.PATHS, *mapfs.PATHS]
+urlpatterns = [
+    *referrals.PATHS,
+    *notifying.PATHS,
+    *groups.PATHS,
+    *programme.PATHS,
+    *progress.PATHS,
+    *packs.PATHS,
+    *mapfs.PATHS,
+]

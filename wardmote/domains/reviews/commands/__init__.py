@@ -29,6 +29,7 @@ from .planning import (
     release_planning_member,
     seat_planning_member,
 )
+from .programme import note_progress, offer_support, open_programme
 from .recommending import recommend_route
 from .referring import ReferralAnswers, Subject, complete_referral, start_referral, write_referral
 from .requests import answer_request, remind_agencies
@@ -69,8 +70,11 @@ __all__ = [
     "move_card",
     "name_administrator",
     "name_facilitator",
+    "note_progress",
+    "offer_support",
     "open_group_circle",
     "open_mapf",
+    "open_programme",
     "plan_event",
     "propose_lead_agency",
     "propose_meetings",

@@ -4,6 +4,7 @@ from .checklist import ChecklistConfirmation
 from .event import Briefing, LearningEvent, StaffMatter
 from .forum import JointAnswer, JointDecision, Mapf, MapfAgency, MapfSource, MapfSubject, PlanningMember
 from .notification import Notification
+from .programme import Programme, ProgressNote
 from .progress import MapfProgress
 from .referral import ChairDecision, Recommendation, ReferenceCount, Referral, ReferralAgency, ReferralSubject
 from .report import (
@@ -39,6 +40,8 @@ __all__ = [
     "MapfSubject",
     "Notification",
     "PlanningMember",
+    "Programme",
+    "ProgressNote",
     "Recommendation",
     "ReferenceCount",
     "Referral",

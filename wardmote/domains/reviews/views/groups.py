@@ -40,10 +40,23 @@ class GroupPage(Page):
             "title": group.display_name,
             "caption": group.partnership.display_name,
             "acts": [act] if convenes else [],
+            "packs": self._packs(group, convenes=bool(convenes)),
             "meetings": meetings_of_the_group(meetings_of_group(group.pk)),
             "people": people_of_the_group(people_on(group.pk)),
         }
         return self.answer(context)
+
+    def _packs(self, group: Group, *, convenes: bool) -> list[OfferedAct]:
+        """What the group looks at before it meets, where the practice has it watch over the programme."""
+        practice = practice_of(group.partnership_id)
+        if practice.reviews is None or group.kind not in practice.reviews.programme.watched_by:
+            return []
+        packs = [
+            OfferedAct(_("Programme pack, PDF"), group_page(group.pk, "pack-pdf")),
+            OfferedAct(_("Programme pack, Word"), group_page(group.pk, "pack-word")),
+        ]
+        before = OfferedAct(_("Put the pack before a meeting"), group_page(group.pk, "pack-meeting"))
+        return [*packs, before] if convenes else packs
 
 
 class ConveneGroup(NewPage):

@@ -19,12 +19,13 @@ from wardmote.kernel import clock
 from wardmote.ui.frame import NavigationItem, SignedIn, navigation_for
 from wardmote.ui.words import Words
 
-OF_REVIEWS = frozenset({"reviews:referrals", "reviews:mapfs", "reviews:reports"})
+OF_REVIEWS = frozenset({"reviews:referrals", "reviews:mapfs", "reviews:reports", "reviews:programmes"})
 PLACES: tuple[tuple[Words, str], ...] = (
     (_("My work"), "portal:home"),
     (_("Referrals"), "reviews:referrals"),
     (_("MAPFs"), "reviews:mapfs"),
     (_("Reports"), "reviews:reports"),
+    (_("Programme"), "reviews:programmes"),
     (_("Meetings"), "meetings:mine"),
     (_("Actions"), "actions:mine"),
     (_("Directory"), "portal:directory"),

@@ -150,3 +150,10 @@ def who_sits_on(group: UUID, on: date, role: GroupRole | None = None) -> QuerySe
         seats = seats.filter(role=role)
     holdings = PostHolding.objects.filter(held_on(on)).filter(Exists(seats))
     return holdings.select_related("person", "post", "post__agency").order_by("person__name", "pk")[:200]
+
+
+def groups_somebody_sits_on(person: UUID, partnership: UUID, on: date) -> QuerySet[Group]:
+    """The groups of a partnership that somebody sits on, on a day, by the posts they hold."""
+    held = PostHolding.objects.filter(held_on(on), person=person).values("post")
+    seats = GroupMembership.objects.filter(held_on(on), post__in=held, group=OuterRef("pk"))
+    return groups_of_partnership(partnership, on).filter(Exists(seats))
