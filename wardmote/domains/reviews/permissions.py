@@ -78,7 +78,9 @@ ROLES: Final = (
     Role(
         "business_unit_coordinator",
         _("Business Unit coordinator"),
-        frozenset({CONVENE_GROUP, OPEN_PROGRAMME, RECORD_NOTIFICATION, learning.KEEP_TOOLKIT, *_MEETING_ADMIN}),
+        frozenset(
+            {CONVENE_GROUP, OPEN_PROGRAMME, RECORD_NOTIFICATION, learning.KEEP_TOOLKIT, *_MEETING_ADMIN}
+        ),
         _("Staff of the Business Unit, in their own office."),
     ),
     Role(
