@@ -11,6 +11,7 @@ urlpatterns = [
     path("language/", views.Language.as_view(), name="language"),
     path("glossary/", views.glossary, name="glossary"),
     path("how-this-works/", views.how_this_works, name="how-this-works"),
+    path("guidance/<uuid:pk>/", views.Guidance.as_view(), name="guidance"),
     path("healthz", views.healthz, name="healthz"),
     path("directory/", views.directory, name="directory"),
     path("directory/sources/", views.provenance, name="provenance"),

@@ -37,6 +37,7 @@ LIFE_OF_A_LEARNING_POINT: Final = Workflow(
             LOOKED_AT,
             may.PUT_LEARNING_FORWARD,
             "MAPF-07",
+            "9.10",
         ),
         Step(
             "leave_as_it_is",
@@ -45,6 +46,7 @@ LIFE_OF_A_LEARNING_POINT: Final = Workflow(
             LOOKED_AT,
             may.PUT_LEARNING_FORWARD,
             "MAPF-07",
+            "9.10",
         ),
         Step(
             "withdraw",
@@ -53,6 +55,7 @@ LIFE_OF_A_LEARNING_POINT: Final = Workflow(
             WITHDRAWN,
             may.WITHDRAW_LEARNING,
             "MAPF-07",
+            "9.10",
         ),
     ),
     main_road=(ENTERED, LOOKED_AT),
@@ -82,7 +85,7 @@ LIFE_OF_A_DISSEMINATION: Final = Workflow(
             "MAPF-21",
             "9.15",
         ),
-        Step("call_off", _("Call it off"), (REQUESTED,), CALLED_OFF, may.SEND_LEARNING_ON, "MAPF-21"),
+        Step("call_off", _("Call it off"), (REQUESTED,), CALLED_OFF, may.SEND_LEARNING_ON, "MAPF-21", "9.15"),
     ),
     main_road=(REQUESTED, SENT, ANSWERED),
 )
@@ -97,8 +100,18 @@ LIFE_OF_A_BRIEFING: Final = Workflow(
     noun=_("briefing"),
     stages=(BEING_WRITTEN, READY),
     steps=(
-        Step("finish", _("Say that it is ready"), (BEING_WRITTEN,), READY, may.WRITE_BRIEFING, "MAPF-19"),
-        Step("write_again", _("Write it again"), (READY,), BEING_WRITTEN, may.WRITE_BRIEFING, "MAPF-19"),
+        Step(
+            "finish",
+            _("Say that it is ready"),
+            (BEING_WRITTEN,),
+            READY,
+            may.WRITE_BRIEFING,
+            "MAPF-19",
+            "9.15",
+        ),
+        Step(
+            "write_again", _("Write it again"), (READY,), BEING_WRITTEN, may.WRITE_BRIEFING, "MAPF-19", "9.15"
+        ),
     ),
     main_road=(BEING_WRITTEN, READY),
 )

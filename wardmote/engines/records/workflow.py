@@ -17,8 +17,24 @@ LIFE_OF_AN_IMPORT = Workflow(
     noun=_("import"),
     stages=(STAGED, APPROVED, DISCARDED),
     steps=(
-        Step("approve", _("Approve the import"), (STAGED,), APPROVED, APPROVE_IMPORTS, "MPA-10"),
-        Step("discard", _("Discard the import"), (STAGED,), DISCARDED, APPROVE_IMPORTS, "MPA-10"),
+        Step(
+            "approve",
+            _("Approve the import"),
+            (STAGED,),
+            APPROVED,
+            APPROVE_IMPORTS,
+            "MPA-10",
+            "Administration",
+        ),
+        Step(
+            "discard",
+            _("Discard the import"),
+            (STAGED,),
+            DISCARDED,
+            APPROVE_IMPORTS,
+            "MPA-10",
+            "Administration",
+        ),
     ),
     main_road=(STAGED, APPROVED),
 )

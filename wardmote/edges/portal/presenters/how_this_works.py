@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
-from wardmote.domains.reviews.public import WORKFLOWS
-from wardmote.engines.actions.public import LIFE_OF_AN_ACTION
-from wardmote.engines.meetings.public import LIFE_OF_A_MEETING
+from config.generated.found import workflows
 from wardmote.foundations.access.permissions import all_roles
+from wardmote.foundations.directory.public import Partnership, partnerships_of_person
+from wardmote.foundations.row_security.public import person_now
+from wardmote.kernel import clock
 from wardmote.kernel.authorisation import Permission
 from wardmote.kernel.workflow import Stage, Step, Workflow
 
@@ -45,14 +47,21 @@ class Life:
 
 
 def lives() -> list[Life]:
-    return [_life(workflow) for workflow in (*WORKFLOWS, LIFE_OF_A_MEETING, LIFE_OF_AN_ACTION)]
+    """Every workflow of every app: one that is added appears here by itself."""
+    return [_life(workflow) for workflow in workflows()]
+
+
+def partnerships_with_guidance() -> list[Partnership]:
+    """Those of whoever is signed in; each has a page on the guidance behind its work."""
+    person = person_now()
+    return list(partnerships_of_person(person, clock.today())[:20]) if person else []
 
 
 def _life(workflow: Workflow) -> Life:
     road = {stage: place for place, stage in enumerate(workflow.main_road, start=1)}
     title = str(workflow.noun)
     return Life(
-        workflow.name,
+        slugify(workflow.name),
         title[:1].upper() + title[1:],
         [_stage(workflow, stage, road.get(stage)) for stage in workflow.stages],
     )

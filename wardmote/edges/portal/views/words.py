@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from wardmote.edges.portal.presenters.glossary import words_we_use
-from wardmote.edges.portal.presenters.how_this_works import lives
+from wardmote.edges.portal.presenters.how_this_works import lives, partnerships_with_guidance
 
 
 @require_safe
@@ -25,7 +25,12 @@ def glossary(request: HttpRequest) -> HttpResponse:
 @require_safe
 def how_this_works(request: HttpRequest) -> HttpResponse:
     """Every stage and every step, drawn from the same tables that the service itself obeys."""
-    context = {"title": _("How this works"), "lives": lives(), "public": not request.user.is_authenticated}
+    context = {
+        "title": _("How this works"),
+        "lives": lives(),
+        "partnerships": partnerships_with_guidance(),
+        "public": not request.user.is_authenticated,
+    }
     return render(request, "portal/how_this_works.html", context)
 
 
