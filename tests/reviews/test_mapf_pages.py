@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from html import unescape
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -42,6 +43,12 @@ def now(committed: Committed, section: UUID) -> str:
     return str(committed.ask("SELECT text FROM reviews_reportsection WHERE id = %s", section)[0][0])
 
 
+def both_texts(shown: str) -> list[str]:
+    """The two texts that stand side by side, as they are read out."""
+    found = re.findall(r'<div class="wm-compared">(.*?)</div>', shown, re.DOTALL)
+    return [unescape(re.sub("<[^>]+>", "", one)) for one in found]
+
+
 @pytest.mark.requirement("GOV-07")
 def test_the_second_writer_of_a_section_is_shown_the_first_ones_words_and_loses_nothing(
     committed: Committed,
@@ -56,7 +63,9 @@ def test_the_second_writer_of_a_section_is_shown_the_first_ones_words_and_loses_
 
     shown = told.content.decode()
     assert told.status_code == 409
-    assert "The first one’s words." in shown
+    theirs, mine = both_texts(shown)
+    assert theirs == "The [gone: first ] one’s words."
+    assert mine == "The [new: second ] one’s words."
     assert "The second one’s words." in shown
     assert now(committed, section.pk) == "The first one’s words."
 
@@ -75,6 +84,7 @@ def test_an_agency_agrees_the_version_it_read_and_no_other(committed: Committed)
     read = re.search(r'name="version" value="([0-9a-f-]+)"', shown)
     assert read is not None
     road.answer(report, "health", Answer.CHANGES, "Say more.")
+    road.reply(report)
     with acting(cast.planner_childrens) as by:
         act.ask_agencies(report=report.pk, by=by)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -14,11 +14,12 @@ from django.forms.formsets import BaseFormSet
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.html import escape, format_html
+from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, get_language_info, gettext, ngettext, pgettext
 
 from wardmote.kernel.clock import today
+from wardmote.kernel.comparing import Piece
 from wardmote.kernel.working_days import Place, working_days_between
 from wardmote.ui.forms import mistakes as mending
 from wardmote.ui.forms.mistakes import Mistake
@@ -131,6 +132,26 @@ def page_language() -> str:
     """The language most of the page is in, for its `lang`."""
     language = language_of_the_page()
     return "en-GB" if language == "en" else language
+
+
+@register.filter
+def marked(pieces: Iterable[Piece]) -> SafeString:
+    """A compared text with what is gone and what is new marked, for eyes and for screen readers; not a space is added."""
+    return format_html_join("", "{}", ((_marked(piece),) for piece in pieces))
+
+
+def _marked(piece: Piece) -> SafeString:
+    if piece.is_gone:
+        return format_html(
+            '<del><span class="govuk-visually-hidden">{}</span>{}<span class="govuk-visually-hidden">{}</span></del>',
+            gettext("[gone: "), piece.text, "] ",
+        )  # fmt: skip
+    if piece.is_new:
+        return format_html(
+            '<ins><span class="govuk-visually-hidden">{}</span>{}<span class="govuk-visually-hidden">{}</span></ins>',
+            gettext("[new: "), piece.text, "] ",
+        )  # fmt: skip
+    return escape(piece.text)
 
 
 @register.filter

@@ -10,7 +10,15 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from wardmote.kernel import clock
-from wardmote.ui.forms import ActForm, ChoiceField, ChoicesField, FilterForm, GovDateField, LongTextField
+from wardmote.ui.forms import (
+    ActForm,
+    ChoiceField,
+    ChoicesField,
+    FilterForm,
+    GovDateField,
+    LongTextField,
+    SelectField,
+)
 
 from ..enums import Answer, LogAnswer
 from ..workflow import LIFE_OF_A_REPORT
@@ -39,6 +47,28 @@ class SectionForm(ActForm):
         renewed: QueryDict = cast("QueryDict", self.data).copy()
         renewed["section_version"] = str(version)
         self.data = renewed
+
+
+class RestoreForm(ActForm):
+    """Bringing an earlier text back, against the text that was read."""
+
+    section_version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, seen: int, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["section_version"].initial = seen
+
+
+class CompareForm(FilterForm):
+    """Which two texts of a report are laid side by side; 0 is the draft as it stands now."""
+
+    older = SelectField(_("Compare"), ())
+    newer = SelectField(_("With"), ())
+
+    def __init__(self, *args: Any, texts: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("older", "newer"):
+            self.fields[name].choices = list(texts)  # type: ignore[attr-defined]
 
 
 class AgencyAnswerForm(ActForm):

@@ -66,7 +66,12 @@ def unanswered_requests(report: Report) -> list[AgencyAnswer | LogDecision]:
     of_log = LogDecision.objects.filter(
         report_version__in=latest, answer=LogAnswer.RETURNED, reply__isnull=True
     )
-    return [*of_agencies.select_related("agency").order_by("answered_at", "pk")[:200], *of_log[:1]]
+    return [
+        *of_agencies.select_related("agency", "answered_by", "report_version").order_by("answered_at", "pk")[
+            :200
+        ],
+        *of_log.select_related("decided_by", "report_version").order_by("decided_at", "pk")[:1],
+    ]
 
 
 def unfinished(report: Report) -> list[str]:

@@ -15,14 +15,18 @@ from wardmote.kernel import clock
 
 from ..models import (
     AgencyAnswer,
+    Disagreement,
     LogDecision,
     Mapf,
     Report,
     ReportAgency,
+    ReportReminder,
     ReportSection,
     ReportSent,
     ReportVersion,
+    SectionRevision,
 )
+from .disagreements import disagreements_of
 from .report import ACTION_PLAN
 
 SORTS: Final = {
@@ -56,6 +60,7 @@ class WholeReport:
     agencies: tuple[ReportAgency, ...]
     versions: tuple[ReportVersion, ...]
     sent: tuple[ReportSent, ...]
+    disagreements: tuple[Disagreement, ...]
     mapf_is_seen: bool
 
     @property
@@ -79,18 +84,28 @@ def whole_report(pk: UUID) -> WholeReport:
         report=report,
         agencies=tuple(report.agencies.select_related("agency")[:200]),
         versions=tuple(versions_of(report)),
-        sent=tuple(report.sendings.select_related("group", "received_by").order_by("sent_at", "pk")[:100]),
+        sent=tuple(
+            report.sendings.select_related("group", "received_by", "sent_by").order_by("sent_at", "pk")[:100]
+        ),
+        disagreements=tuple(disagreements_of(report)),
         mapf_is_seen=Mapf.objects.filter(pk=report.mapf_id).exists(),
     )
 
 
 def versions_of(report: Report) -> QuerySet[ReportVersion]:
     """Every version, the newest first, with what the agencies and the LOG said of it."""
-    answers = AgencyAnswer.objects.select_related("agency", "answered_by").order_by("answered_at", "pk")
-    decisions = LogDecision.objects.select_related("decided_by").order_by("decided_at", "pk")
+    answers = AgencyAnswer.objects.select_related("agency", "answered_by", "reply__replied_by").order_by(
+        "answered_at", "pk"
+    )
+    decisions = LogDecision.objects.select_related("decided_by", "reply__replied_by")
+    reminders = ReportReminder.objects.select_related("sent_by").order_by("-sent_at", "pk")
     return (
         report.versions.select_related("put_forward_by")
-        .prefetch_related(Prefetch("answers", answers), Prefetch("log_decisions", decisions))
+        .prefetch_related(
+            Prefetch("answers", answers),
+            Prefetch("log_decisions", decisions.order_by("decided_at", "pk")),
+            Prefetch("reminders", reminders),
+        )
         .order_by("-number")[:200]
     )
 
@@ -98,6 +113,11 @@ def versions_of(report: Report) -> QuerySet[ReportVersion]:
 def section_with_report(pk: UUID, report: UUID) -> ReportSection:
     """Raises ReportSection.DoesNotExist."""
     return ReportSection.objects.select_related("report", "changed_by").get(pk=pk, report=report)
+
+
+def revisions_of(section: ReportSection) -> QuerySet[SectionRevision]:
+    """Every saved text, the newest first, with who saved it."""
+    return section.revisions.select_related("saved_by").order_by("-number")
 
 
 def to_receive(whole: WholeReport, person: UUID) -> ReportSent | None:

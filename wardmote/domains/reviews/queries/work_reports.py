@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from uuid import UUID
 
 from django.db.models import Prefetch, Q
@@ -12,16 +13,16 @@ from django.utils.translation import gettext as _
 from wardmote.kernel.authorisation import Actor
 from wardmote.ui.work import WorkGroup, WorkLine
 
-from ..models import AgencyAnswer, Report, ReportAgency, ReportVersion
-from ..permissions import AGREE_REPORT, ANSWER_FOR_LOG, PUT_TO_LOG, WRITE_REPORT
+from ..models import AgencyAnswer, Disagreement, Report, ReportAgency, ReportVersion
+from ..permissions import AGREE_REPORT, ANSWER_FOR_LOG, PUT_TO_LOG, SETTLE, WRITE_REPORT
 from ..policies import agencies_spoken_for
-from ..workflow import AGREED_BY_ALL, AGREED_BY_LOG, AGREEING, WITH_LOG, WRITING
+from ..workflow import AGREED_BY_ALL, AGREED_BY_LOG, AGREEING, DISAGREEING, WITH_LOG, WRITING
 
 MOST_LINES = 50
 
 
 def lines_about_reports(actor: Actor) -> Iterator[WorkLine]:
-    """Four queries however many there are."""
+    """Five queries however many there are."""
     versions = ReportVersion.objects.defer("content").prefetch_related(
         Prefetch("answers", AgencyAnswer.objects.all())
     )
@@ -34,6 +35,7 @@ def lines_about_reports(actor: Actor) -> Iterator[WorkLine]:
         .prefetch_related(
             Prefetch("agencies", ReportAgency.objects.all()),
             Prefetch("versions", versions.order_by("-number")),
+            Prefetch("disagreements", Disagreement.objects.all()),
         )
         .order_by("stage_since", "pk")[:MOST_LINES]
     )
@@ -52,6 +54,19 @@ def _line(row: Report, actor: Actor) -> WorkLine | None:
         what = _("The report %(reference)s") % reference
         why = _("Your agency is asked to agree it, and you answer for your agency.")
         return _work(row, WorkGroup.TO_DECIDE, what, why, label=_("Read and answer"), page="answer-report")
+    if row.stage == DISAGREEING.name and actor.may(SETTLE, row):
+        what = _("A disagreement about the report %(reference)s") % reference
+        why = _("You were asked to settle it.")
+        day = next((one.settle_by for one in row.disagreements.all() if not one.outcome), None)
+        return _work(
+            row,
+            WorkGroup.TO_DECIDE,
+            what,
+            why,
+            label=_("Read and settle it"),
+            page="settle-disagreement",
+            due=day,
+        )
     if row.stage == AGREED_BY_ALL.name and actor.may(PUT_TO_LOG, row):
         what = _("Put the report %(reference)s to the %(log)s") % reference
         return _work(
@@ -97,6 +112,13 @@ def _sits_as(row: Report, actor: Actor, role: str) -> bool:
 
 
 def _work(
-    row: Report, group: WorkGroup, what: str, why: str, *, label: str, page: str = "report"
+    row: Report,
+    group: WorkGroup,
+    what: str,
+    why: str,
+    *,
+    label: str,
+    page: str = "report",
+    due: date | None = None,
 ) -> WorkLine:
-    return WorkLine(group, what, why, None, label, reverse(f"reviews:{page}", args=[row.pk]))
+    return WorkLine(group, what, why, due, label, reverse(f"reviews:{page}", args=[row.pk]))

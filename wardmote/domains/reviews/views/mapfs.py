@@ -36,6 +36,9 @@ from . import (
     live,
     mapf_acts,
     report_acts,
+    report_compare,
+    report_requests,
+    report_sections,
     reports,
 )
 
@@ -199,4 +202,7 @@ PATHS: list[URLPattern] = [
     *live.PATHS,
     *reports.PATHS,
     *report_acts.PATHS,
+    *report_sections.PATHS,
+    *report_requests.PATHS,
+    *report_compare.PATHS,
 ]

@@ -1,11 +1,10 @@
-"""Acts about the report: written, agreed by each agency, put to the LOG, agreed by the LOG."""
+"""Acts about the report: put to the agencies, agreed by each, put to the LOG, agreed by the LOG."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
-from django.http import HttpResponse
 from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -13,81 +12,20 @@ from django.utils.translation import ngettext
 from wardmote.engines.documents.public import blocks_of
 from wardmote.foundations.access.public import ActPage, as_uuid
 from wardmote.kernel.authorisation import Decision, Permission, refuse
-from wardmote.kernel.errors import ChangedSince, NotAtThisStage, Refused
-from wardmote.ui.forms import ActForm, RepeatedForms
+from wardmote.kernel.errors import Refused
 
 from .. import commands
 from ..enums import Answer, LogAnswer
 from ..forms import reports as forms
 from ..forms.mapfs import Nothing
-from ..models import Report, ReportSection
+from ..models import Report
 from ..permissions import ANSWER_FOR_LOG, PUT_TO_LOG, RECEIVE_REPORT, WRITE_REPORT
 from ..policies import may
 from ..presenters import reports as parts
 from ..presenters.places import report_at
-from ..queries.report import ACTION_PLAN, action_plan, report_sections, unfinished
-from ..queries.reports_seen import WholeReport, section_with_report, to_receive, whole_report
-from ..workflow import WRITING
-
-
-class WriteSection(ActPage[ReportSection]):
-    """One section. Somebody else's change to it in the meantime is shown beside what was typed."""
-
-    template_name = "reviews/reports/write_section.html"
-    page_name = "report: section"
-    form_class = forms.SectionForm
-    act_label: ClassVar[object] = _("Save the section")
-    done_words = _("The section is saved.")
-
-    def find(self, **address: Any) -> ReportSection:
-        return section_with_report(address["section"], address["pk"])
-
-    def allowed(self, row: ReportSection) -> Decision:
-        if row.report.stage != WRITING.name:
-            raise NotAtThisStage(
-                str(
-                    _(
-                        "The report can be changed while it is being written. Its agencies are asked to agree it as it is."
-                    )
-                )
-            )
-        if row.key == ACTION_PLAN:
-            return refuse(
-                _("The action plan is drawn from the actions themselves. Change the action instead.")
-            )
-        return may(self.actor, WRITE_REPORT, row.report)
-
-    def form_arguments(self, row: ReportSection) -> dict[str, Any]:
-        return {"heading": row.heading, "seen": row.version}
-
-    def initial(self, row: ReportSection) -> dict[str, Any]:
-        return {"text": row.text}
-
-    def back_url(self, row: ReportSection) -> str:
-        return report_at(row.report) + f"#section-{row.position}"
-
-    def more(self, row: ReportSection) -> Mapping[str, Any]:
-        return {"title": row.heading, "caption": row.report.reference, "now": row}
-
-    def _page(
-        self,
-        row: ReportSection,
-        form: ActForm,
-        lists: list[RepeatedForms],
-        *,
-        status: int = 200,
-        saved_at: Any = None,
-        changed: ChangedSince | None = None,
-    ) -> HttpResponse:
-        if changed is not None and isinstance(form, forms.SectionForm):
-            form.take_note_of(row.version)
-        return super()._page(row, form, lists, status=status, saved_at=saved_at, changed=changed)
-
-    def carry_out(self, row: ReportSection, answers: dict[str, Any]) -> str:
-        commands.write_section(
-            section=row.pk, text=answers["text"], seen=answers["section_version"], by=self.actor
-        )
-        return ""
+from ..queries.disagreements import different_views
+from ..queries.report import action_plan, report_sections, unfinished
+from ..queries.reports_seen import WholeReport, to_receive, whole_report
 
 
 class ReportAct(ActPage[Report]):
@@ -133,6 +71,7 @@ class AskAgencies(ReportAct):
         return {
             "sections": [{**one, "blocks": blocks_of(one["text"])} for one in report_sections(row)],
             "plan": action_plan(row),
+            "views": different_views(row),
             "consequences": [
                 _("%(many)s: %(agencies)s.")
                 % {"many": words % {"n": len(self.whole.agencies)}, "agencies": asked},
@@ -176,7 +115,10 @@ class AnswerForAgency(ReportAct):
     def more(self, row: Report) -> Mapping[str, Any]:
         latest = self.whole.latest
         before = self.whole.versions[1] if len(self.whole.versions) > 1 else None
-        return {"shown": parts.version_shown(latest, before) if latest else None}
+        return {
+            "shown": parts.version_shown(latest, before) if latest else None,
+            "requests": parts.requests_of(before) if before else [],
+        }
 
     def carry_out(self, row: Report, answers: dict[str, Any]) -> str:
         commands.answer_for_agency(
@@ -201,7 +143,7 @@ class PutToLog(ReportAct):
     done_words = _("The report is with the LOG.")
 
     def allowed(self, row: Report) -> Decision:
-        if row.stage in {"writing", "agreeing"}:
+        if row.stage in {"writing", "agreeing", "disagreeing"}:
             waiting = ", ".join(self.whole.waiting())
             return refuse(
                 _("Every agency must agree the report first: %(agencies)s.") % {"agencies": waiting}
@@ -277,7 +219,6 @@ class AcknowledgeReport(ReportAct):
 
 
 PATHS: list[URLPattern] = [
-    path("reports/<uuid:pk>/sections/<uuid:section>/write", WriteSection.as_view(), name="write-section"),
     path("reports/<uuid:pk>/ask", AskAgencies.as_view(), name="ask-agencies"),
     path("reports/<uuid:pk>/answer", AnswerForAgency.as_view(), name="answer-report"),
     path("reports/<uuid:pk>/put-to-log", PutToLog.as_view(), name="put-to-log"),

@@ -20,6 +20,7 @@ from ..forms.reports import ReportFilters
 from ..models import Report, ReportVersion
 from ..presenters import reports as parts
 from ..presenters.history import history_of
+from ..queries.disagreements import different_views
 from ..queries.practices import practice_of
 from ..queries.reports_seen import WholeReport, reports_seen, whole_report
 from ..rendering import ReportPaper, report_as_pdf, report_as_word
@@ -79,6 +80,7 @@ class ReportPage(ReportPart):
         return {
             "no_blame": str(practice_of(row.partnership_id).for_reviews().learning_event.no_blame),
             "sections": parts.sections(self.whole, rows, self.actor),
+            "views": different_views(row),
             **plan_of(self.whole),
         }
 
@@ -89,12 +91,15 @@ class ReportAgreement(ReportPart):
     tab = "agreement"
 
     def part(self, row: Report) -> Mapping[str, Any]:
-        decisions = [one for version in self.whole.versions for one in version.log_decisions.all()]
+        versions = self.whole.versions
         return {
             "listing": parts.agreement_listing(self.whole),
             "version": self.whole.latest,
+            "requests": [one for version in versions for one in parts.requests_of(version)],
+            "reminders": parts.reminders_of(self.whole),
+            "disagreements": self.whole.disagreements,
             "sent": parts.sent_listing(self.whole) if self.whole.sent else None,
-            "log_decisions": decisions,
+            "log_decisions": [one for version in versions for one in version.log_decisions.all()],
         }
 
 
@@ -139,6 +144,7 @@ class VersionPage(ReportPart):
             "shown": parts.version_shown(version, before),
             "status": parts.status_of(self.whole, version),
             "said": parts.answers_to(version),
+            "requests": parts.requests_of(before) if before else [],
         }
 
 

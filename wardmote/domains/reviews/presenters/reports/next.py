@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.formats import date_format
 
 from wardmote.engines.actions.public import tally_of
 from wardmote.kernel.authorisation import Actor
 from wardmote.ui.record import OfferedAct, WhatNext
+from wardmote.ui.words import gettext as _
+from wardmote.ui.words import ngettext
 
 from ...enums import Answer, LogAnswer
-from ...permissions import AGREE_REPORT, ANSWER_FOR_LOG, PUT_TO_LOG, WRITE_REPORT
+from ...permissions import AGREE_REPORT, ANSWER_FOR_LOG, PUT_TO_LOG, SETTLE, WRITE_REPORT
 from ...policies import agencies_spoken_for, may
-from ...queries.report import unfinished
+from ...queries.disagreements import escalation_rule
+from ...queries.report import unanswered_requests, unfinished
 from ...queries.reports_seen import WholeReport, first_empty_section
-from ...workflow import AGREED_BY_ALL, AGREED_BY_LOG, AGREEING, WITH_LOG, WRITING
+from ...workflow import AGREED_BY_ALL, AGREED_BY_LOG, AGREEING, DISAGREEING, WITH_LOG, WRITING
 from ..places import report_at
+from .agreement import reminders_of, time_to_take_further
 
 
 def what_next(whole: WholeReport, by: Actor) -> WhatNext:
@@ -38,14 +41,19 @@ def _writing(whole: WholeReport, by: Actor) -> WhatNext:
     report = whole.report
     writes = bool(may(by, WRITE_REPORT, report))
     missing = unfinished(report)
-    details = [*_what_was_asked(whole), *missing]
-    if missing:
+    details = [*_what_was_asked(whole), *_what_was_settled(whole), *_time_to_ask(whole), *missing]
+    if unanswered_requests(report):
+        act: OfferedAct | None = OfferedAct(
+            _("Answer the request for changes"), report_at(report, "answer-request"), primary=True
+        )
+        sentence = _("Changes were asked for. Say what was changed, or why not, before asking again.")
+    elif missing:
         act = _to_write(whole)
         sentence = _("The report is being written from what was recorded at the event.")
     else:
         act = OfferedAct(_("Ask the agencies to agree"), report_at(report, "ask-agencies"), primary=True)
         sentence = _("The report can be put to the agencies, once those who write it are content.")
-    if details and not missing:
+    if _what_was_asked(whole) and not missing:
         sentence = _("Changes were asked for. Once they are made, ask the agencies again.")
     return WhatNext(
         sentence, _("the planning group"), details=details, act=act if writes else None, yours=writes
@@ -79,6 +87,40 @@ def _what_was_asked(whole: WholeReport) -> list[str]:
     return asked + returned
 
 
+def _what_was_settled(whole: WholeReport) -> list[str]:
+    """How the report goes on, where a disagreement about its latest version was settled."""
+    number = whole.latest.number if whole.latest else 0
+    return [
+        _("Settled by %(who)s: %(outcome)s. %(direction)s")
+        % {
+            "who": one.settled_by.name,
+            "outcome": one.outcome_label,
+            "direction": one.direction,
+        }
+        for one in whole.disagreements
+        if one.settled_by is not None and one.version_number == number
+    ]
+
+
+def _disagreeing(whole: WholeReport, by: Actor) -> WhatNext:
+    """Those the practice names say how the report goes on; until then it waits."""
+    one = next((each for each in whole.disagreements if not each.outcome), None)
+    if one is None:
+        return WhatNext(_("A disagreement is being settled."))
+    settles = bool(may(by, SETTLE, whole.report))
+    act = OfferedAct(
+        _("Settle the disagreement"), report_at(whole.report, "settle-disagreement"), primary=True
+    )
+    who = str(escalation_rule(whole.report).name)
+    sentence = _("%(agency)s does not agree the report. %(who)s was asked how it goes on.") % {
+        "agency": one.agency.display_name,
+        "who": who,
+    }
+    return WhatNext(
+        sentence, who, due=one.settle_by, details=[one.reasons], act=act if settles else None, yours=settles
+    )
+
+
 def _agreeing(whole: WholeReport, by: Actor) -> WhatNext:
     waiting = whole.waiting()
     mine = agencies_to_answer_for(whole, by)
@@ -95,7 +137,32 @@ def _agreeing(whole: WholeReport, by: Actor) -> WhatNext:
         _("Read it and answer for your agency"), report_at(whole.report, "answer-report"), primary=True
     )
     whose = mine[0][1] if mine else _("the agencies involved")
-    return WhatNext(sentence, whose, act=act if mine else None, yours=bool(mine))
+    details = [*_what_was_settled(whole), *_how_often_reminded(whole), *_time_to_ask(whole)]
+    return WhatNext(sentence, whose, details=details, act=act if mine else None, yours=bool(mine))
+
+
+def _how_often_reminded(whole: WholeReport) -> list[str]:
+    reminders = reminders_of(whole)
+    if not reminders:
+        return []
+    words = ngettext(
+        "They were reminded once, on %(day)s.",
+        "They were reminded %(n)d times, the last time on %(day)s.",
+        len(reminders),
+    )
+    return [words % {"n": len(reminders), "day": date_format(reminders[0].sent_on, "j F Y")}]
+
+
+def _time_to_ask(whole: WholeReport) -> list[str]:
+    """Where it has gone on for as long as the practice says, a member of the planning group can ask those it names."""
+    late = time_to_take_further(whole)
+    if not late:
+        return []
+    words = {"agencies": ", ".join(late), "who": escalation_rule(whole.report).name}
+    return [
+        _("It is time to think of asking somebody else about %(agencies)s: the practice names %(who)s.")
+        % words
+    ]
 
 
 def _agreed_by_all(whole: WholeReport, by: Actor) -> WhatNext:
@@ -133,6 +200,7 @@ def _agreed_by_log(whole: WholeReport, by: Actor) -> WhatNext:
 _BY_STAGE: dict[str, Callable[[WholeReport, Actor], WhatNext]] = {
     WRITING.name: _writing,
     AGREEING.name: _agreeing,
+    DISAGREEING.name: _disagreeing,
     AGREED_BY_ALL.name: _agreed_by_all,
     WITH_LOG.name: _with_log,
     AGREED_BY_LOG.name: _agreed_by_log,

@@ -15,7 +15,7 @@ from ...queries.practices import practice_of
 from ...queries.report import ACTION_PLAN, content_of
 from ...queries.reports_seen import WholeReport
 from ...rendering import ReportPaper
-from .parts import said_of
+from .agreement import said_of
 
 
 def report_paper(whole: WholeReport, version: ReportVersion | None) -> ReportPaper:

@@ -1,4 +1,4 @@
-"""The parts of a report: its sections, who has agreed, the action plan, its versions."""
+"""The parts of a report: its sections, the action plan, its versions."""
 
 from __future__ import annotations
 
@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from django.utils.formats import date_format
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -17,10 +15,9 @@ from wardmote.engines.documents.public import Block, blocks_of
 from wardmote.kernel import clock
 from wardmote.kernel.authorisation import Actor
 from wardmote.ui.listing import Cell, Column, EmptyState, Listing, Row
-from wardmote.ui.words import Words
 
 from ...enums import Answer, LogAnswer
-from ...models import AgencyAnswer, ReportSection, ReportVersion
+from ...models import ReportSection, ReportVersion
 from ...permissions import WRITE_REPORT
 from ...policies import may
 from ...queries.report import ACTION_PLAN
@@ -28,11 +25,6 @@ from ...queries.reports_seen import WholeReport
 from ...workflow import WRITING
 from ..places import report_at
 
-_ANSWER_COLOURS: Final = {Answer.AGREED.value: "green", Answer.CHANGES.value: "red"}
-_ANSWER_WORDS: Final[dict[str, Words]] = {
-    Answer.AGREED.value: gettext_lazy("Agreed"),
-    Answer.CHANGES.value: gettext_lazy("Asks for changes"),
-}
 _ACTION_COLOURS: Final = {"open": "blue", "done": "green", "withdrawn": "grey"}
 
 
@@ -45,6 +37,7 @@ class SectionShown:
     blocks: Sequence[Block]
     is_plan: bool
     write_url: str
+    texts_url: str
     changed_by: str
     changed_at: datetime | None
 
@@ -59,88 +52,12 @@ def sections(whole: WholeReport, rows: Iterable[ReportSection], by: Actor) -> li
             blocks=blocks_of(row.text),
             is_plan=row.key == ACTION_PLAN,
             write_url=report_at(report, "write-section", row.pk) if writes and row.key != ACTION_PLAN else "",
+            texts_url=report_at(report, "section-revisions", row.pk) if row.version else "",
             changed_by=str(row.changed_by or ""),
             changed_at=row.changed_at,
         )
         for row in rows
     ]
-
-
-def agreement_listing(whole: WholeReport) -> Listing:
-    """Each agency and what it said of the latest version, by whom and when (GOV-07)."""
-    columns = (
-        Column(gettext_lazy("Agency")),
-        Column(gettext_lazy("Answer")),
-        Column(gettext_lazy("By whom")),
-        Column(gettext_lazy("When")),
-    )
-    said = whole.answers()
-    rows = []
-    for one in whole.agencies:
-        answer = said.get(one.agency_id)
-        if answer is None:
-            waiting = _("Not answered yet") if whole.latest else _("Not asked yet")
-            rows.append(Row([Cell(one.agency.display_name), Cell("", tag=waiting), Cell("–"), Cell("–")]))
-            continue
-        shown = Cell(
-            "",
-            tag=_ANSWER_WORDS[answer.answer],
-            colour=_ANSWER_COLOURS[answer.answer],
-            detail=answer.comment,
-        )
-        rows.append(
-            Row(
-                [
-                    Cell(one.agency.display_name),
-                    shown,
-                    Cell(answer.answered_by.name),
-                    Cell(answer.answered_at),
-                ]
-            )
-        )
-    words = {"said": len(said), "all": len(rows)}
-    count = _("%(said)d of %(all)d agencies have answered") % words
-    return Listing(gettext_lazy("Who has agreed"), columns, rows, count)
-
-
-def said_of(answer: AgencyAnswer) -> str:
-    """ "Agreed, by Carys Example on 3 December 2026." """
-    words = {
-        "answer": str(_ANSWER_WORDS[answer.answer]),
-        "who": answer.answered_by.name,
-        "day": date_format(localtime(answer.answered_at), "j F Y"),
-    }
-    return _("%(answer)s, by %(who)s on %(day)s") % words
-
-
-def sent_listing(whole: WholeReport) -> Listing:
-    """To which groups the report was formally sent, and whether they have it (EVT-13)."""
-    columns = (
-        Column(gettext_lazy("Group")),
-        Column(gettext_lazy("Version"), numeric=True),
-        Column(gettext_lazy("Sent")),
-        Column(gettext_lazy("Received")),
-    )
-    rows = [
-        Row(
-            [
-                Cell(one.group.display_name),
-                Cell(one.version_number),
-                Cell(one.sent_at),
-                Cell(one.received_at, detail=str(one.received_by))
-                if one.received_at
-                else Cell("", tag=_("Not yet")),
-            ]
-        )
-        for one in whole.sent
-    ]
-    count = ngettext("Sent to %(n)d group", "Sent to %(n)d groups", len(rows)) % {"n": len(rows)}
-    return Listing(gettext_lazy("Where it was sent"), columns, rows, count)
-
-
-def answers_to(version: ReportVersion) -> list[tuple[str, str, str]]:
-    """What each agency said of one version: agency, answer, comment."""
-    return [(one.agency.display_name, said_of(one), one.comment) for one in version.answers.all()]
 
 
 def plan_listing(actions: Iterable[Action]) -> Listing:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -10,24 +9,16 @@ from typing import Any
 from wardmote.engines.documents.public import Block, blocks_of
 
 from ...models import ReportVersion
-
-SAME, ADDED, REMOVED = "same", "added", "removed"
-
-
-@dataclass(frozen=True)
-class Line:
-    """One line of a section, and whether it is new, gone, or as before."""
-
-    text: str
-    state: str
+from .comparing import ActionPair, Pair, State, actions_compared, sections_compared, views_compared
 
 
 @dataclass(frozen=True)
 class SectionRead:
+    """A section with its text, and beside it what changed."""
+
     heading: str
     blocks: Sequence[Block]
-    lines: Sequence[Line]
-    changed: bool
+    changes: Pair | None
 
 
 @dataclass(frozen=True)
@@ -37,34 +28,25 @@ class VersionShown:
     version: ReportVersion
     before: ReportVersion | None
     sections: Sequence[SectionRead]
+    views: Sequence[Pair]
     action_plan: Sequence[dict[str, str]]
-    plan_changed: bool
+    plan_changes: Sequence[ActionPair]
 
 
 def version_shown(version: ReportVersion, before: ReportVersion | None) -> VersionShown:
-    old: dict[str, Any] = before.content if before else {}
-    texts = {section["key"]: section["text"] for section in old.get("sections", [])}
+    """What changed is marked only where there is a version before to compare it with."""
+    now: dict[str, Any] = version.content
+    was: dict[str, Any] = before.content if before else now
+    changes = {one.heading: one for one in sections_compared(was, now) if not one.is_same}
+    plan = actions_compared(was["action_plan"], now["action_plan"])
     return VersionShown(
         version=version,
         before=before,
         sections=[
-            _section(one, texts.get(one["key"], ""), compared=before is not None)
-            for one in version.content["sections"]
+            SectionRead(one["heading"], blocks_of(one["text"]), changes.get(one["heading"]))
+            for one in now["sections"]
         ],
-        action_plan=version.content["action_plan"],
-        plan_changed=before is not None and old.get("action_plan") != version.content["action_plan"],
+        views=views_compared(was, now),
+        action_plan=now["action_plan"],
+        plan_changes=[one for one in plan if one.state is not State.SAME],
     )
-
-
-def _section(section: dict[str, str], old: str, *, compared: bool) -> SectionRead:
-    text = section["text"]
-    changed = compared and old != text
-    return SectionRead(
-        section["heading"], blocks_of(text), _difference(old, text) if changed else (), changed
-    )
-
-
-def _difference(old: str, new: str) -> list[Line]:
-    states = {"  ": SAME, "+ ": ADDED, "- ": REMOVED}
-    compared = difflib.ndiff(old.splitlines(), new.splitlines())
-    return [Line(line[2:], states[line[:2]]) for line in compared if line[:2] in states]
