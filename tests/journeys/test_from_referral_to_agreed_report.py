@@ -11,6 +11,7 @@ import pytest
 from docx import Document
 from pypdf import PdfReader
 
+from tests.journeys import agreeing
 from tests.journeys.days import TEN_DAYS_PASS
 from tests.journeys.people import Company
 from wardmote.kernel import clock
@@ -290,6 +291,13 @@ class Journey:
         assert response.status in {403, 409}
         assert self.company("Eirlys").status_of(self.report) == 404
 
+    def when_two_write_at_once_and_the_request_is_answered(self) -> None:
+        agreeing.two_write_the_same_section(self.company, self.report)
+        agreeing.the_request_is_answered(self.company, self.report)
+
+    def when_a_disagreement_is_taken_further_and_settled(self) -> None:
+        agreeing.a_disagreement_is_settled(self.company, self.report)
+
     def when_every_agency_agrees_the_next_version(self) -> None:
         delyth = self.company("Delyth")
         delyth.go(self.report + "ask")
@@ -390,6 +398,8 @@ def test_one_case_from_referral_to_a_report_the_log_has_agreed(company: Company)
     journey.when_it_is_written_and_put_to_the_agencies()
     journey.when_an_agency_asks_for_changes()
     journey.then_the_report_cannot_go_to_the_log()
+    journey.when_two_write_at_once_and_the_request_is_answered()
+    journey.when_a_disagreement_is_taken_further_and_settled()
     journey.when_every_agency_agrees_the_next_version()
     journey.when_it_is_put_to_the_log()
     journey.when_the_log_agrees()

@@ -45,7 +45,7 @@ def now(committed: Committed, section: UUID) -> str:
 
 def both_texts(shown: str) -> list[str]:
     """The two texts that stand side by side, as they are read out."""
-    found = re.findall(r'<div class="wm-compared">(.*?)</div>', shown, re.DOTALL)
+    found = re.findall(r'<span class="wm-compared">(.*?)</span>\s*</div>', shown, re.DOTALL)
     return [unescape(re.sub("<[^>]+>", "", one)) for one in found]
 
 

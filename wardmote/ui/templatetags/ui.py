@@ -137,7 +137,8 @@ def page_language() -> str:
 @register.filter
 def marked(pieces: Iterable[Piece]) -> SafeString:
     """A compared text with what is gone and what is new marked, for eyes and for screen readers; not a space is added."""
-    return format_html_join("", "{}", ((_marked(piece),) for piece in pieces))
+    inside = format_html_join("", "{}", ((_marked(piece),) for piece in pieces))
+    return format_html('<span class="wm-compared">{}</span>', inside)
 
 
 def _marked(piece: Piece) -> SafeString:

@@ -23,10 +23,10 @@ class CompareVersions(ReportPart):
     tab = "versions"
 
     def part(self, row: Report) -> Mapping[str, Any]:
-        form = CompareForm(self.request.GET or None, texts=self._texts())
-        older, newer = self._chosen(form)
+        asked = CompareForm(self.request.GET or None, texts=self._texts())
+        older, newer = self._chosen(asked)
         return {
-            "compare": form,
+            "compare": CompareForm({"older": str(older), "newer": str(newer)}, texts=self._texts()),
             "compared": parts.comparison(row, self._text(older), self._text(newer)),
             "only_one": not self.whole.versions,
         }

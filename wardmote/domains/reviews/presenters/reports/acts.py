@@ -12,7 +12,7 @@ from wardmote.ui.record import BlockedAct, OfferedAct
 from ...permissions import AGREE_REPORT, ESCALATE, PUT_TO_LOG, RECEIVE_REPORT, WRITE_REPORT
 from ...policies import may
 from ...queries.disagreements import has_escalation
-from ...queries.report import unfinished
+from ...queries.report import unanswered_requests, unfinished
 from ...queries.reports_seen import WholeReport, to_receive
 from ...workflow import AGREEING, DISAGREEING, WRITING
 from ..places import report_at
@@ -48,9 +48,13 @@ def blocked(whole: WholeReport, by: Actor) -> Iterator[BlockedAct]:
     report = whole.report
     label = _("Put the report to the LOG")
     if report.stage == WRITING.name and may(by, WRITE_REPORT, report) and unfinished(report):
-        yield BlockedAct(
-            _("Ask the agencies to agree"), _("every section and the action plan must be written first.")
+        asked = unanswered_requests(report)
+        why = (
+            _("the request for changes must be answered first.")
+            if asked
+            else _("every section and the action plan must be written first.")
         )
+        yield BlockedAct(_("Ask the agencies to agree"), why)
     if report.stage in {WRITING.name, AGREEING.name, DISAGREEING.name} and (
         may(by, PUT_TO_LOG, report) or may(by, AGREE_REPORT, report)
     ):
