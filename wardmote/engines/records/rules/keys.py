@@ -27,25 +27,29 @@ _MOST_HEADS = 3
 
 def card_keys(person: Description, salt: bytes) -> list[int]:
     """Every key somebody who is known is kept under."""
-    said = chain(_narrow(person, asked=False), _wide(person, asked=False), _family(person.families))
-    return sorted({_number(key, salt) for key in said})
+    names = _Names(person.names)
+    said = {
+        *_narrow(person, names, asked=False),
+        *_wide(person, names, asked=False),
+        *_family(person.families),
+    }
+    return sorted(_number(key, salt) for key in said)
 
 
 def narrow_keys(asked: Description, salt: bytes) -> list[int]:
     """The keys to look under first."""
-    return sorted({_number(key, salt) for key in _narrow(asked, asked=True)})
+    return sorted({_number(key, salt) for key in _narrow(asked, _Names(asked.names), asked=True)})
 
 
 def wide_keys(asked: Description, salt: bytes) -> list[int]:
     """The keys to look under when that was not enough."""
-    return sorted({_number(key, salt) for key in _wide(asked, asked=True)})
+    return sorted({_number(key, salt) for key in _wide(asked, _Names(asked.names), asked=True)})
 
 
 def family_keys(families: Iterable[str], salt: bytes) -> list[int]:
     return sorted({_number(key, salt) for key in _family(families)})
 
 
-@lru_cache(maxsize=100_000)
 def _number(key: str, salt: bytes) -> int:
     return int.from_bytes(blake2b(key.encode(), digest_size=8, key=salt).digest(), "big", signed=True)
 
@@ -70,8 +74,9 @@ class _Names:
         self.sounds = _unique((*self.given_sounds, *self.family_sounds))[: 2 * _MOST_SOUNDS]
         self.starts = _unique(start_of(word) for word in (*self.given, *self.family))
 
-    @property
-    def pairs(self) -> tuple[str, ...]:
+        self.pairs = self._pairs()
+
+    def _pairs(self) -> tuple[str, ...]:
         """A given and a family name, in either order; where there is only one kind, any two of its words."""
         if self.given_sounds and self.family_sounds:
             return _unique(_pair(a, b) for a in self.given_sounds for b in self.family_sounds if a != b)
@@ -95,8 +100,8 @@ def _pair(one: str, other: str) -> str:
     return f"{one}+{other}" if one < other else f"{other}+{one}"
 
 
-def _narrow(person: Description, *, asked: bool) -> Iterator[str]:
-    names, born = _Names(person.names), person.born
+def _narrow(person: Description, names: _Names, *, asked: bool) -> Iterator[str]:
+    born = person.born
     if person.nhs_number:
         yield f"nhs {person.nhs_number}"
     for day in _days(born, asked=asked):
@@ -120,8 +125,8 @@ def _by_place(names: _Names, place: Place) -> Iterator[str]:
             yield f"near {place.outward} {pair}"
 
 
-def _wide(person: Description, *, asked: bool) -> Iterator[str]:
-    names, born = _Names(person.names), person.born
+def _wide(person: Description, names: _Names, *, asked: bool) -> Iterator[str]:
+    born = person.born
     for pair in names.pairs:
         yield f"pair {pair}"
     if born:

@@ -1,0 +1,110 @@
+"""Two offices with an index each, invented, and files of people for them."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from uuid import UUID
+
+import pytest
+from pytest_django import DjangoDbBlocker
+
+from tests.cast import acting
+from wardmote.engines.records.public import Import, approve_import, name_source, stage_people
+from wardmote.engines.records.rules.plain_csv import PEOPLE_COLUMNS
+from wardmote.foundations.access.models import Seat
+from wardmote.foundations.access.public import Office
+from wardmote.foundations.accounts.public import Person
+from wardmote.foundations.directory.public import Agency, Partnership
+
+
+@dataclass(frozen=True)
+class Desk:
+    """An office, its keeper, and somebody of its staff who may only look."""
+
+    office: UUID
+    keeper: UUID
+    reader: UUID
+
+
+@pytest.fixture(scope="session")
+def _desks(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> tuple[Desk, Desk]:
+    with django_db_blocker.unblock():
+        return _desk("Sampleshire"), _desk("Otherford")
+
+
+@pytest.fixture
+def desk(db: None, _desks: tuple[Desk, Desk]) -> Desk:
+    return _desks[0]
+
+
+@pytest.fixture
+def other_desk(db: None, _desks: tuple[Desk, Desk]) -> Desk:
+    return _desks[1]
+
+
+def _desk(name: str) -> Desk:
+    partnership = Partnership.objects.using("owner").get(key="kent")
+    agency = Agency(name=f"{name} children", kind="local_authority_children", valid_from="2020-01-01")
+    agency.save(using="owner")
+    office = Office(name=f"{name} desk", agency=agency, partnership=partnership)
+    office.save(using="owner")
+    return Desk(office.pk, *(_staff(name, office, role) for role in ("records_keeper", "records_reader")))
+
+
+def _staff(name: str, office: Office, role: str) -> UUID:
+    person = Person(email=f"{role}@{name.lower()}.example", name=f"{name} {role}")
+    person.save(using="owner")
+    since = datetime(2020, 1, 1, tzinfo=UTC)
+    Seat(office=office, person=person, role=role, reason="Works here", starts_at=since).save(using="owner")
+    pk: UUID = person.pk
+    return pk
+
+
+def people_csv(*rows: dict[str, str]) -> io.BytesIO:
+    """A file as a source system would send it."""
+    text = io.StringIO(newline="")
+    writer = csv.DictWriter(text, PEOPLE_COLUMNS)
+    writer.writeheader()
+    writer.writerows(rows)
+    return io.BytesIO(text.getvalue().encode())
+
+
+def source(desk: Desk) -> UUID:
+    with acting(desk.keeper) as by:
+        pk: UUID = name_source(office=desk.office, key="liberi", name="Liberi", by=by).pk
+    return pk
+
+
+def stage(desk: Desk, *rows: dict[str, str]) -> Import:
+    system = source(desk)
+    with acting(desk.keeper) as by:
+        return stage_people(source=system, file=people_csv(*rows), by=by)
+
+
+def bring_in(desk: Desk, *rows: dict[str, str]) -> Import:
+    """Staged and approved."""
+    staged = stage(desk, *rows)
+    with acting(desk.keeper) as by:
+        approve_import(the_import=staged.pk, by=by)
+        return Import.objects.get(pk=staged.pk)
+
+
+FAMILY: tuple[dict[str, str], ...] = (
+    {
+        "person_id": "1", "forename": "Daniel", "middle": "Huw", "surname": "Example", "aliases": "Danny Sample", "dob": "1985-03-04",
+        "gender": "M", "house": "12", "street": "Mill Lane", "town": "Merebury", "postcode": "ZX1 1AA", "prev_postcode": "ZX9 2BB",
+        "household_id": "H1", "type": "adult", "role": "father",
+    },
+    {
+        "person_id": "2", "forename": "Thomas", "surname": "Example", "dob": "2015-06-07", "gender": "M", "house": "12", "street": "Mill Lane",
+        "town": "Merebury", "postcode": "ZX1 1AA", "household_id": "H1", "type": "child", "role": "child",
+        "involvement": "social work, open, allocated", "district": "North", "team": "North Team 1", "worker": "A Worker",
+    },
+    {
+        "person_id": "3", "forename": "Aisha", "surname": "Specimen", "dob": "1990-11-12", "gender": "F", "postcode": "ZX5 5EE",
+        "household_id": "H2", "type": "adult", "role": "mother",
+    },
+)  # fmt: skip

@@ -1,0 +1,35 @@
+"""Who may do what about the index of records, and why not."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from wardmote.kernel.authorisation import Actor, Decision, Permission, allow, refuse
+
+from .permissions import APPROVE_IMPORTS, FIND_PEOPLE, KEEP_RECORDS
+
+
+def may_find(by: Actor, office: UUID) -> Decision:
+    return _in_office(
+        by, FIND_PEOPLE, office, _("People are looked up by the staff of the office that keeps the index.")
+    )
+
+
+def may_keep(by: Actor, office: UUID) -> Decision:
+    sentence = _("The index is kept by its keepers. The office’s manager can give you that seat.")
+    return _in_office(by, KEEP_RECORDS, office, sentence)
+
+
+def may_approve(by: Actor, office: UUID) -> Decision:
+    sentence = _(
+        "Imports are approved by a keeper of the index. The office’s manager can give you that seat."
+    )
+    return _in_office(by, APPROVE_IMPORTS, office, sentence)
+
+
+def _in_office(by: Actor, permission: Permission, office: UUID, otherwise: str) -> Decision:
+    if by.may_in_office(permission, office):
+        return allow(_("You are on the staff of this office."))
+    return refuse(otherwise)
