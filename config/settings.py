@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "wardmote.engines.notices",
     "wardmote.engines.records",
     "wardmote.foundations.practice",
+    "wardmote.foundations.retention",
     "wardmote.foundations.access",
     "wardmote.foundations.drafts",
     "wardmote.foundations.directory",

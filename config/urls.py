@@ -21,6 +21,7 @@ urlpatterns = [
     path("", include("wardmote.domains.reviews.urls")),
     path("", include("wardmote.engines.documents.urls")),
     path("", include("wardmote.foundations.drafts.urls")),
+    path("", include("wardmote.foundations.retention.urls")),
     path("", include("wardmote.edges.portal.urls")),
 ]
 

@@ -32,8 +32,8 @@ OF_PACKAGES = ("allauth.",)
 CONVERTER = re.compile(r"<(?:(?P<converter>\w+):)?(?P<name>\w+)>")
 NO_NAMES = {("slug", "key"), ("slug", "gss_code")}
 """Keys of the public register: of a partnership, and of a national code."""
-COUNTS = {("int", "number")}
-"""The number of a version says nothing about anybody."""
+COUNTS = {("int", "number"), ("slug", "kind")}
+"""The number of a version, or a kind of record from the code's own list, says nothing about anybody."""
 
 
 @dataclass(frozen=True)

@@ -95,6 +95,13 @@ def professionals() -> RowPolicy:
     )
 
 
+def kept_by_its_office() -> RowPolicy:
+    """What an office says of its own way of working, nothing of a case: all who are signed in read it, its staff add to it."""
+    seen, ours = "my_person() IS NOT NULL", "office_id = ANY (ARRAY (SELECT unnest(my_offices())))"
+    meaning = "everyone who is signed in; added to by the office’s staff"
+    return RowPolicy("kept by its office", seen, ours, _LOOK_AND_ADD, meaning)
+
+
 def own(column: str = "person_id") -> RowPolicy:
     """Rows that belong to one person alone, such as a draft they are typing."""
     mine = f"{column} = my_person()"

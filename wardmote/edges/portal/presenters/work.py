@@ -20,6 +20,7 @@ from wardmote.engines.meetings.public import (
     papers_for_my_meetings,
 )
 from wardmote.engines.notices.public import Notice, notices_for
+from wardmote.foundations.retention.public import work_for as retention_work_for
 from wardmote.kernel.authorisation import Actor
 from wardmote.ui.work import WorkGroup, WorkLine
 
@@ -41,7 +42,13 @@ class MyWork:
 def my_work(actor: Actor) -> MyWork:
     """Six queries and those of each domain, however many lines there are."""
     invited = list(my_invitations(actor.person))
-    lines = [*_invited(invited), *work_for(actor), *_to_do(actor), *_to_read(actor)]
+    lines = [
+        *_invited(invited),
+        *work_for(actor),
+        *retention_work_for(actor),
+        *_to_do(actor),
+        *_to_read(actor),
+    ]
     lines += _supported(actor, {invitation.meeting_id for invitation in invited})
     return MyWork(lines, [notice for notice in notices_for(actor, limit=MOST) if notice.seen_at is None])
 
