@@ -7,8 +7,8 @@ from datetime import date, datetime, timedelta
 
 from tests.cast import Cast, acting
 from wardmote.domains.reviews import commands as act
-from wardmote.domains.reviews.enums import Answer, Outcome, Reply
-from wardmote.domains.reviews.models import Card, LearningEvent, Mapf, Referral, Report
+from wardmote.domains.reviews.enums import Answer, HowGiven, LogAnswer, Outcome, Reply
+from wardmote.domains.reviews.models import Card, LearningEvent, Mapf, Referral, Report, Sharing
 from wardmote.engines.actions.public import Owner
 from wardmote.engines.meetings.enums import Attendance
 from wardmote.engines.meetings.public import (
@@ -32,6 +32,11 @@ CHECKLIST = (
     "challenge_is_agreed",
     "rank_does_not_silence",
 )
+SHARED_WITH = (
+    act.Recipient("family_member", "Pretend Grandparent", HowGiven.IN_PERSON),
+    act.Recipient("agency", "Pretend School Trust", HowGiven.SECURE_EMAIL),
+)
+"""To whom the report is given; the names stand in the sharing and on the copies alone."""
 COLUMNS = ("working_well", "worried_about", "needs_to_happen")
 
 
@@ -239,3 +244,41 @@ class Road:
         with acting(self.cast.administrator) as by:
             act.put_to_log(report=report.pk, by=by)
         return report
+
+    def agreed_by_log(self) -> Report:
+        report = self.with_log()
+        with acting(self.cast.log_chair) as by:
+            act.answer_for_log(
+                report=report.pk, answer=LogAnswer.AGREED, met_on=clock.today(), reasons="", by=by
+            )
+        return report
+
+    def sharing_proposed(self, sections: tuple[str, ...] = ()) -> Sharing:
+        return self.propose_sharing(self.agreed_by_log(), sections)
+
+    def propose_sharing(self, report: Report, sections: tuple[str, ...] = ()) -> Sharing:
+        """The lead agency's desk proposes to give the report to somebody of the family and to an agency."""
+        with acting(self.cast.administrator) as by:
+            return act.propose_sharing(
+                report=report.pk, purpose="So that they know what was learned.", sections=sections,
+                recipients=SHARED_WITH, by=by,
+            )  # fmt: skip
+
+    def sharing_asked(self) -> Sharing:
+        sharing = self.sharing_proposed()
+        with acting(self.cast.administrator) as by:
+            act.ask_to_share(sharing=sharing.pk, by=by)
+        return sharing
+
+    def answer_sharing(self, sharing: Sharing, key: str, *, agrees: bool = True, reasons: str = "") -> None:
+        with acting(self.cast.planners[key]) as by:
+            act.answer_sharing(
+                sharing=sharing.pk, agency=self.cast.agencies[key].pk, agrees=agrees,
+                consideration=f"Considered by {key}.", reasons=reasons, by=by,
+            )  # fmt: skip
+
+    def sharing_agreed(self) -> Sharing:
+        sharing = self.sharing_asked()
+        for key in self.cast.planners:
+            self.answer_sharing(sharing, key)
+        return sharing

@@ -22,6 +22,11 @@ ONLY_THE_OFFICE_OF_ITS_PARENT = {
         "reviews.MapfProgress",
         "mapf",
     ): "seen by those who watch over the programme, who see nothing of the case (FRQ-02, FRQ-03)",
+    (
+        "reviews.FamilyDecision",
+        "mapf",
+    ): "can speak of the family: the agencies and the desk see it, the facilitator and the LOG do not (MAPF-20)",
+    ("reviews.Sharing", "mapf"): "names recipients, for the agencies that agree and the desk alone (GOV-14)",
     ("reviews.Report", "mapf"): "shown to the LOG once it is asked, which never sees the planning (GOV-08)",
 }
 """Children with a circle of their own, and why the guidance asks for it."""

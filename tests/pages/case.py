@@ -13,7 +13,14 @@ from tests.cast import Cast, acting
 from tests.committed import Committed
 from wardmote.domains.reviews import commands as act
 from wardmote.domains.reviews.enums import HandedOver
-from wardmote.domains.reviews.models import Card, LearningEvent, Mapf, PlanningMember, Referral
+from wardmote.domains.reviews.models import (
+    Card,
+    LearningEvent,
+    Mapf,
+    PlanningMember,
+    Referral,
+    SharingRecipient,
+)
 from wardmote.engines.documents.public import check_upload
 from wardmote.engines.meetings.public import Meeting, Paper, add_paper, invitations_to
 from wardmote.foundations.accounts.public import Person
@@ -64,7 +71,10 @@ def _patterns() -> Iterator[tuple[str, URLPattern]]:
 
 
 def a_case(committed: Committed) -> Case:
-    """Walk the whole road, and beside it make what the road does not need: a joint decision, a staff matter, a file."""
+    """Walk the whole road, and beside it make what the road does not need: a joint decision, a staff matter, a file.
+
+    Another case, further along, is being shared.
+    """
     cast, report = committed.cast, committed.road.with_log()
     with acting(cast.planner_childrens) as by:
         mapf = Mapf.objects.get(pk=report.mapf_id)
@@ -87,6 +97,10 @@ def a_case(committed: Committed) -> Case:
         }
         meeting["invitation"] = invitations_to(event.meeting_id)[0].pk
         member = PlanningMember.objects.filter(mapf=mapf)[0].pk
+    with acting(cast.planner_childrens) as by:
+        act.decide_about_families(
+            report=report.pk, choice="told", how="At home.", reasons="It concerns them.", by=by
+        )
     return Case(
         cast,
         {
@@ -94,6 +108,7 @@ def a_case(committed: Committed) -> Case:
             "mapfs": {"pk": mapf.pk, "member": member, "decision": decision.pk, "card": card.pk},
             "events": {"pk": event.pk},
             "reports": {"pk": report.pk, "section": section.pk, "number": 1},
+            "sharings": _sharing(committed),
             "staff-matters": {"pk": matter.pk},
             "groups": {"pk": cast.groups["case-review-sub-group"].pk},
             "meetings": meeting,
@@ -101,6 +116,15 @@ def a_case(committed: Committed) -> Case:
             "documents": _file(cast, committed.road.sub_group_meets()),
         },
     )
+
+
+def _sharing(committed: Committed) -> dict[str, object]:
+    """One that every agency has agreed, with a copy for the first recipient and none yet for the second."""
+    sharing = committed.road.sharing_agreed()
+    with acting(committed.cast.administrator) as by:
+        first, second = SharingRecipient.objects.filter(sharing=sharing)
+        copy = act.make_copy(recipient=first.pk, by=by)
+    return {"pk": sharing.pk, "recipient": second.pk, "copy": copy.pk}
 
 
 def _referral(cast: Cast, reference: str) -> UUID:

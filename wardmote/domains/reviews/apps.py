@@ -13,16 +13,20 @@ class ReviewsConfig(AppConfig):
         from wardmote.engines.actions.ports import register_home, register_rhythm
         from wardmote.engines.meetings.ports import register_kind
         from wardmote.foundations.access.permissions import register_roles
+        from wardmote.foundations.retention.ports import register_record_kind
 
         from . import receivers  # noqa: F401 - registers what reacts to events
         from .permissions import ROLES
         from .policies import may_hold_event
         from .ports import LEARNING_EVENT, MEETING_KINDS, PLANNING_MEETING
         from .presenters.homes import home_of_action, home_of_learning_event, home_of_planning_meeting
+        from .queries.kept import REPORT_KEPT, REVIEW_KEPT
         from .queries.practices import rhythm_of_action, statement_of_event
 
         register_roles(*ROLES)
         register_home(home_of_action)
+        for record in (REPORT_KEPT, REVIEW_KEPT):
+            register_record_kind(record)
         register_rhythm(rhythm_of_action)
         ours: dict[str, dict[str, Any]] = {
             PLANNING_MEETING: {"belongs_to": home_of_planning_meeting},

@@ -66,3 +66,19 @@ class NoteKind(models.TextChoices):
 
     NEWS = "news", _("How it goes")
     SUPPORT = "support", _("Support offered")
+
+
+class HowGiven(models.TextChoices):
+    """How a copy of a report is given to somebody."""
+
+    IN_PERSON = "in_person", _("In person")
+    READ_TOGETHER = "read_together", _("Read together; the copy stays with the agency")
+    SECURE_EMAIL = "secure_email", _("By secure e-mail")
+    POST = "post", _("By post that is signed for")
+
+
+class CopyEnded(models.TextChoices):
+    """What became of a copy that was handed over."""
+
+    RETURNED = "returned", _("It was returned")
+    WITHDRAWN = "withdrawn", _("It was withdrawn, and they were told not to use it")

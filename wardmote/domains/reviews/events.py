@@ -127,3 +127,16 @@ class ReportSentToSubGroup(Event):
 class SupportOffered(Event):
     progress: UUID
     by: UUID
+
+
+@dataclass(frozen=True)
+class AgenciesAskedToShare(Event):
+    sharing: UUID
+    by: UUID
+
+
+@dataclass(frozen=True)
+class SharingAnswered(Event):
+    sharing: UUID
+    stage: str
+    by: UUID

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wardmote.engines.actions import permissions as actions
 from wardmote.engines.learning import permissions as learning
 from wardmote.engines.meetings import permissions as meetings
+from wardmote.foundations.retention.permissions import KEEP_SCHEDULE
 from wardmote.kernel.authorisation import Permission, Role
 
 WRITE_REFERRAL: Final = Permission("write a referral", "Write and complete one’s own referral.", "REF-01")
@@ -53,6 +54,15 @@ NOTE_PROGRESS: Final = Permission(
 )
 OFFER_SUPPORT: Final = Permission("offer support", "Offer support, advice and guidance.", "GOV-16")
 OPEN_PROGRAMME: Final = Permission("open a programme", "Open a board’s programme of a year.", "MAPF-04")
+DECIDE_ABOUT_FAMILIES: Final = Permission(
+    "decide about families", "Record whether the family is told what was learned, and that it was.", "MAPF-20"
+)
+SHARE_REPORT: Final = Permission(
+    "share the report", "Propose to share an agreed report, and give the copies.", "GOV-13"
+)
+ANSWER_SHARING: Final = Permission(
+    "answer a sharing", "Agree or refuse, for one’s own agency, that the report is shared.", "GOV-15"
+)
 
 _MEETING_ADMIN: Final = meetings.SUPPORTS_MEETINGS
 
@@ -113,6 +123,9 @@ ROLES: Final = (
                 PUT_TO_LOG,
                 WRITE_REPORT,
                 NOTE_PROGRESS,
+                DECIDE_ABOUT_FAMILIES,
+                SHARE_REPORT,
+                KEEP_SCHEDULE,
                 actions.REPORT_FOR_OWNER,
                 *_MEETING_ADMIN,
             }
@@ -133,6 +146,8 @@ ROLES: Final = (
                 ESCALATE,
                 PUT_TO_LOG,
                 NOTE_PROGRESS,
+                DECIDE_ABOUT_FAMILIES,
+                ANSWER_SHARING,
                 *_MEETING_ADMIN,
                 actions.AGREE_ACTIONS,
                 actions.CHANGE_ACTIONS,

@@ -4,6 +4,7 @@ from wardmote.kernel.authorisation import Actor
 from wardmote.ui.work import WorkLine
 
 from .commands import (
+    Recipient,
     ReferralAnswers,
     Source,
     Subject,
@@ -13,21 +14,29 @@ from .commands import (
     answer_for_log,
     answer_joint_decision,
     answer_request,
+    answer_sharing,
     ask_agencies,
+    ask_to_share,
     begin_event,
     brief_participants,
+    change_sharing,
     close_event,
     complete_referral,
     confirm_checklist,
     confirm_planning_group,
     convene_group_meeting,
     convene_planning_meeting,
+    decide_about_families,
     decide_recommendation,
     describe_mapf,
+    end_copy,
     group_cards,
+    hand_over_copy,
     hand_over_staff_matter,
     join_event,
+    leave_out_recipient,
     make_action,
+    make_copy,
     mark_event_ready,
     name_administrator,
     name_facilitator,
@@ -37,8 +46,10 @@ from .commands import (
     plan_event,
     propose_lead_agency,
     propose_meetings,
+    propose_sharing,
     put_to_log,
     recommend_route,
+    record_family_told,
     record_notification,
     release_planning_member,
     remind_agencies,
@@ -47,6 +58,7 @@ from .commands import (
     settle_disagreement,
     start_referral,
     take_disagreement_further,
+    withdraw_sharing,
     write_briefing,
     write_referral,
     write_section,
@@ -55,6 +67,7 @@ from .models import Card, CardWall, LearningEvent, Mapf, Referral, Report
 from .queries.practices import practice_of
 from .queries.referrals import desks_i_refer_from
 from .queries.work import lines_about_referrals
+from .queries.work_after import lines_after_the_report
 from .queries.work_mapfs import lines_about_mapfs
 from .queries.work_programmes import lines_about_programmes
 from .workflow import WORKFLOWS
@@ -65,6 +78,7 @@ __all__ = [
     "CardWall",
     "LearningEvent",
     "Mapf",
+    "Recipient",
     "Referral",
     "ReferralAnswers",
     "Report",
@@ -76,21 +90,29 @@ __all__ = [
     "answer_for_log",
     "answer_joint_decision",
     "answer_request",
+    "answer_sharing",
     "ask_agencies",
+    "ask_to_share",
     "begin_event",
     "brief_participants",
+    "change_sharing",
     "close_event",
     "complete_referral",
     "confirm_checklist",
     "confirm_planning_group",
     "convene_group_meeting",
     "convene_planning_meeting",
+    "decide_about_families",
     "decide_recommendation",
     "describe_mapf",
+    "end_copy",
     "group_cards",
+    "hand_over_copy",
     "hand_over_staff_matter",
     "join_event",
+    "leave_out_recipient",
     "make_action",
+    "make_copy",
     "mark_event_ready",
     "may_refer",
     "name_administrator",
@@ -102,8 +124,10 @@ __all__ = [
     "practice_of",
     "propose_lead_agency",
     "propose_meetings",
+    "propose_sharing",
     "put_to_log",
     "recommend_route",
+    "record_family_told",
     "record_notification",
     "release_planning_member",
     "remind_agencies",
@@ -112,6 +136,7 @@ __all__ = [
     "settle_disagreement",
     "start_referral",
     "take_disagreement_further",
+    "withdraw_sharing",
     "work_for",
     "write_briefing",
     "write_referral",
@@ -121,7 +146,12 @@ __all__ = [
 
 def work_for(actor: Actor) -> list[WorkLine]:
     """What of all reviews waits for this person. As many queries for fifty lines as for one."""
-    return [*lines_about_referrals(actor), *lines_about_mapfs(actor), *lines_about_programmes(actor)]
+    return [
+        *lines_about_referrals(actor),
+        *lines_about_mapfs(actor),
+        *lines_after_the_report(actor),
+        *lines_about_programmes(actor),
+    ]
 
 
 def may_refer(actor: Actor) -> bool:

@@ -25,6 +25,7 @@ from .commands.progress import keep_progress
 from .enums import LogAnswer, Outcome
 from .events import (
     AgenciesAsked,
+    AgenciesAskedToShare,
     AgenciesReminded,
     ChangesRequested,
     DisagreementRaised,
@@ -41,11 +42,13 @@ from .events import (
     ReportPutToLog,
     ReportSentToSubGroup,
     RouteRecommended,
+    SharingAnswered,
     StaffMatterHandedOver,
     SupportOffered,
 )
-from .models import JointDecision, LearningEvent, Mapf, MapfProgress, Referral, Report, StaffMatter
+from .models import JointDecision, LearningEvent, Mapf, MapfProgress, Referral, Report, Sharing, StaffMatter
 from .ports import LEARNING_EVENT
+from .workflow import SHARING_AGREED, SHARING_REFUSED
 
 SUB_GROUP = ("sub_group_member",)
 COORDINATORS = ("business_unit_coordinator",)
@@ -222,6 +225,26 @@ def tell_who_was_offered_support(event: SupportOffered) -> None:
     words = _("the Business Unit offers support")
     people = people_seated(row, roles=(*DESK, *MEMBERS))
     tell(people, kind="support", words=words, link=link, about=row, by=_who(event.by))
+
+
+@receives(AgenciesAskedToShare)
+def tell_the_agencies_of_the_sharing(event: AgenciesAskedToShare) -> None:
+    row = Sharing.objects.get(pk=event.sharing)
+    link = reverse("reviews:answer-sharing", args=[row.pk])
+    words = _("your agency is asked whether a report may be shared")
+    people = people_seated(row, roles=MEMBERS)
+    tell(people, kind="sharing", words=words, link=link, about=row, by=_who(event.by))
+
+
+@receives(SharingAnswered)
+def tell_the_desk_of_the_sharing(event: SharingAnswered) -> None:
+    said = {
+        SHARING_AGREED.name: _("every agency has agreed that the report may be shared"),
+        SHARING_REFUSED.name: _("an agency has refused that the report is shared"),
+    }
+    words = said.get(event.stage)
+    if words is not None:
+        _tell(Sharing.objects.get(pk=event.sharing), DESK, "sharing", words, event.by)
 
 
 def _tell(row: Record, roles: Iterable[str], kind: str, words: str | Promise, by: UUID) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .views import groups, mapfs, notifying, packs, programme, progress, referrals
+from .views import families, groups, mapfs, notifying, packs, programme, progress, referrals, sharings
 
 app_name = "reviews"
 urlpatterns = [
@@ -13,4 +13,6 @@ urlpatterns = [
     *progress.PATHS,
     *packs.PATHS,
     *mapfs.PATHS,
+    *families.PATHS,
+    *sharings.PATHS,
 ]

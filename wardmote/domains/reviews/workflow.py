@@ -1,4 +1,4 @@
-"""The life of a referral, of a MAPF and of its report: every stage and every step, each on one screen."""
+"""The life of a referral, of a MAPF, of its report and of sharing it: every stage and every step, each on one screen."""
 
 from __future__ import annotations
 
@@ -201,4 +201,85 @@ LIFE_OF_A_REPORT: Final = Workflow(
     main_road=(WRITING, AGREEING, AGREED_BY_ALL, WITH_LOG, AGREED_BY_LOG),
 )
 
-WORKFLOWS: Final = (LIFE_OF_A_REFERRAL, LIFE_OF_A_MAPF, LIFE_OF_A_REPORT)
+# Sharing it ----------------------------------------------------------------------------------------------------------
+
+SHARING_PROPOSED: Final = Stage("proposed", _("Being proposed"), _("the lead agency"))
+SHARING_ASKED: Final = Stage("agreeing", _("Agencies are asked"), _("the agencies involved"))
+SHARING_AGREED: Final = Stage("agreed", _("Every agency has agreed"), _("the lead agency"))
+SHARING_REFUSED: Final = Stage("refused", _("Refused by an agency"), ends=True)
+SHARED: Final = Stage("shared", _("Shared"), ends=True)
+SHARING_WITHDRAWN: Final = Stage("withdrawn", _("Withdrawn by the lead agency"), ends=True)
+
+LIFE_OF_A_SHARING: Final = Workflow(
+    name="sharing",
+    noun=_("sharing of a report"),
+    stages=(SHARING_PROPOSED, SHARING_ASKED, SHARING_AGREED, SHARING_REFUSED, SHARED, SHARING_WITHDRAWN),
+    steps=(
+        Step(
+            "change",
+            _("Change the proposal"),
+            (SHARING_PROPOSED,),
+            SHARING_PROPOSED,
+            may.SHARE_REPORT,
+            "GOV-14",
+            "§6",
+        ),
+        Step(
+            "ask",
+            _("Ask the agencies to agree to the sharing"),
+            (SHARING_PROPOSED,),
+            SHARING_ASKED,
+            may.SHARE_REPORT,
+            "GOV-13",
+            "§6",
+        ),
+        Step(
+            "agree_last",
+            _("Agree to the sharing as the last agency"),
+            (SHARING_ASKED,),
+            SHARING_AGREED,
+            may.ANSWER_SHARING,
+            "GOV-13",
+            "§6",
+        ),
+        Step(
+            "refuse",
+            _("Refuse the sharing"),
+            (SHARING_ASKED,),
+            SHARING_REFUSED,
+            may.ANSWER_SHARING,
+            "GOV-15",
+            "§6",
+        ),
+        Step(
+            "make_copy",
+            _("Make a copy marked with its recipient"),
+            (SHARING_AGREED,),
+            SHARING_AGREED,
+            may.SHARE_REPORT,
+            "GOV-13",
+            "§6",
+        ),
+        Step(
+            "hand_over_last",
+            _("Hand over the last copy"),
+            (SHARING_AGREED,),
+            SHARED,
+            may.SHARE_REPORT,
+            "GOV-14",
+            "§6",
+        ),
+        Step(
+            "withdraw",
+            _("Withdraw the proposal to share"),
+            (SHARING_PROPOSED, SHARING_ASKED, SHARING_AGREED),
+            SHARING_WITHDRAWN,
+            may.SHARE_REPORT,
+            "GOV-13",
+            "§6",
+        ),
+    ),
+    main_road=(SHARING_PROPOSED, SHARING_ASKED, SHARING_AGREED, SHARED),
+)
+
+WORKFLOWS: Final = (LIFE_OF_A_REFERRAL, LIFE_OF_A_MAPF, LIFE_OF_A_REPORT, LIFE_OF_A_SHARING)

@@ -2,6 +2,7 @@
 
 from .checklist import ChecklistConfirmation
 from .event import Briefing, LearningEvent, StaffMatter
+from .families import FamilyDecision, FamilyTold
 from .forum import JointAnswer, JointDecision, Mapf, MapfAgency, MapfSource, MapfSubject, PlanningMember
 from .notification import Notification
 from .programme import Programme, ProgressNote
@@ -17,6 +18,14 @@ from .report import (
     ReportVersion,
     SectionRevision,
 )
+from .sharing import (
+    SharedContent,
+    SharedCopy,
+    Sharing,
+    SharingAgency,
+    SharingAnswer,
+    SharingRecipient,
+)
 from .toward_agreement import Disagreement, ReportReminder, RequestAnswer
 from .wall import Card, CardGroup, CardWall, WrongCode
 
@@ -29,6 +38,8 @@ __all__ = [
     "ChairDecision",
     "ChecklistConfirmation",
     "Disagreement",
+    "FamilyDecision",
+    "FamilyTold",
     "JointAnswer",
     "JointDecision",
     "LearningEvent",
@@ -55,6 +66,12 @@ __all__ = [
     "ReportVersion",
     "RequestAnswer",
     "SectionRevision",
+    "SharedContent",
+    "SharedCopy",
+    "Sharing",
+    "SharingAgency",
+    "SharingAnswer",
+    "SharingRecipient",
     "StaffMatter",
     "WrongCode",
 ]

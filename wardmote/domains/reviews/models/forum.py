@@ -64,6 +64,10 @@ class Mapf(WatchedRecord):
     progress_circle = models.ForeignKey(
         "access.Circle", on_delete=models.PROTECT, related_name="+", db_constraint=False
     )
+    sharing_circle = models.ForeignKey(
+        "access.Circle", on_delete=models.PROTECT, null=True, related_name="+", db_constraint=False
+    )
+    """Opened when the family or the sharing of the report is first decided about."""
 
     class Meta(WatchedRecord.Meta):
         abstract = False
@@ -94,8 +98,9 @@ class Mapf(WatchedRecord):
 
     @property
     def every_circle(self) -> tuple[Circle, ...]:
-        """All of its circles: whoever plans sits in each, and they move to another office together."""
-        return (self.circle, self.event_circle, self.plan_circle, self.report_circle, self.progress_circle)
+        """All circles that are open: whoever plans sits in each, and they move to another office together."""
+        first = (self.circle, self.event_circle, self.plan_circle, self.report_circle, self.progress_circle)
+        return (*first, self.sharing_circle) if self.sharing_circle is not None else first
 
 
 class MapfSubject(BusinessRow):

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.urls import reverse
 
-from ..models import LearningEvent, Mapf, Report
+from ..models import LearningEvent, Mapf, Report, Sharing
 
 
 def mapf_at(mapf: Mapf, page: str = "mapf", *more: UUID) -> str:
@@ -25,3 +25,8 @@ def report_at(report: Report, page: str = "report", *more: UUID | int) -> str:
 
 def report_page_at(report: UUID) -> str:
     return reverse("reviews:report", args=[report])
+
+
+def sharing_at(sharing: Sharing, page: str = "sharing", *more: UUID) -> str:
+    """One of a sharing's pages, by its name in `views/sharings.py`."""
+    return reverse(f"reviews:{page}", args=[sharing.pk, *more])

@@ -9,12 +9,15 @@ from .report import (
     report_as_pdf,
     report_as_word,
 )
+from .shared_copy import CopyPaper, copy_as_pdf
 
 __all__ = [
+    "CopyPaper",
     "EventPaper",
     "GroupPack",
     "PackTable",
     "ReportPaper",
+    "copy_as_pdf",
     "event_paper_as_pdf",
     "event_paper_as_word",
     "pack_as_pdf",

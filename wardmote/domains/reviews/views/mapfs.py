@@ -21,7 +21,9 @@ from ..presenters import events as event_parts
 from ..presenters import mapfs as parts
 from ..presenters import reports as report_parts
 from ..presenters.history import history_of
+from ..presenters.kept import kept_shown
 from ..queries.event import confirmations_of
+from ..queries.kept import REVIEW_KEPT, review_kept
 from ..queries.mapfs import WholeMapf, areas_seen, decisions_of, mapfs_seen, reports_of, whole_mapf
 from ..queries.participation import matters_handed_over_by, whole_event
 from ..queries.practices import practice_of
@@ -93,6 +95,7 @@ class MapfPage(MapfPart):
         subjects = [subject.name for subject in row.subjects.all()[:50]]
         return {
             "lines": parts.overview(row, practice, subjects),
+            **kept_shown(row, review_kept(row), REVIEW_KEPT, self.actor),
             "sources": parts.what_it_draws_on(row, practice),
             "decisions": parts.decisions(self.whole, decisions_of(row)[:20], self.actor),
         }

@@ -20,7 +20,9 @@ from ..forms.reports import ReportFilters
 from ..models import Report, ReportVersion
 from ..presenters import reports as parts
 from ..presenters.history import history_of
+from ..presenters.kept import kept_shown
 from ..queries.disagreements import different_views
+from ..queries.kept import REPORT_KEPT, report_kept
 from ..queries.practices import practice_of
 from ..queries.reports_seen import WholeReport, reports_seen, whole_report
 from ..rendering import ReportPaper, report_as_pdf, report_as_word
@@ -82,6 +84,7 @@ class ReportPage(ReportPart):
             "sections": parts.sections(self.whole, rows, self.actor),
             "views": different_views(row),
             **plan_of(self.whole),
+            **kept_shown(row, report_kept(row), REPORT_KEPT, self.actor),
         }
 
 

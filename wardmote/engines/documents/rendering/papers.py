@@ -17,7 +17,10 @@ _CONTROL = re.compile("[^\t\n\u0020-\u007e\u00a0-\ud7ff\ue000-\ufffd\U00010000-\
 
 @dataclass(frozen=True)
 class Paper:
-    """A paper's marking, title and origin. `title` and `reference` are neutral: no subject's name."""
+    """A paper's marking, title and origin. `title` and `reference` are neutral: no subject's name.
+
+    `copy_line` says on every page of a PDF whose copy it is.
+    """
 
     title: str
     reference: str
@@ -27,6 +30,7 @@ class Paper:
     partnership: str = ""
     status: str = ""
     language: str = "en"
+    copy_line: str = ""
 
     @property
     def made_when(self) -> str:

@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from django.utils.formats import date_format
 
 from wardmote.engines.actions.public import tally_of
+from wardmote.kernel import clock
 from wardmote.kernel.authorisation import Actor
 from wardmote.ui.record import OfferedAct, WhatNext
 from wardmote.ui.words import gettext as _
 from wardmote.ui.words import ngettext
 
 from ...enums import Answer, LogAnswer
-from ...permissions import AGREE_REPORT, ANSWER_FOR_LOG, PUT_TO_LOG, SETTLE, WRITE_REPORT
+from ...permissions import (
+    AGREE_REPORT,
+    ANSWER_FOR_LOG,
+    DECIDE_ABOUT_FAMILIES,
+    PUT_TO_LOG,
+    SETTLE,
+    WRITE_REPORT,
+)
 from ...policies import agencies_spoken_for, may
+from ...queries.after import decides_about_families, family_decision_now
 from ...queries.disagreements import escalation_rule
 from ...queries.report import unanswered_requests, unfinished
 from ...queries.reports_seen import WholeReport, first_empty_section
@@ -191,10 +200,27 @@ def _agreed_by_log(whole: WholeReport, by: Actor) -> WhatNext:
         return WhatNext(
             _("The %(log)s has agreed the report and answers for the action plan.") % words, act=act
         )
+    details = list(_about_the_family(whole, by))
     sentence = _(
         "The %(log)s has agreed the report and answers for the action plan: %(done)d of %(all)d actions are done."
     )
-    return WhatNext(sentence % words, act=act)
+    return WhatNext(sentence % words, act=act, details=details)
+
+
+def _about_the_family(whole: WholeReport, by: Actor) -> Iterator[str]:
+    """What is missing once the report is agreed, for those who decide about the family (MAPF-20)."""
+    report = whole.report
+    if not may(by, DECIDE_ABOUT_FAMILIES, report) or not decides_about_families(report.partnership_id):
+        return
+    now = family_decision_now(report.mapf_id)
+    if now is None:
+        yield _(
+            "It is not decided yet whether, and how, the family is told what was learned: see “Families and sharing”."
+        )
+    elif now.tells_the_family and not now.tellings.exists():
+        yield _("It is not recorded yet that the family was told, as was decided.")
+    elif now.decide_again_on is not None and now.decide_again_on < clock.today():
+        yield _("Whether the family is told was to be decided again by now.")
 
 
 _BY_STAGE: dict[str, Callable[[WholeReport, Actor], WhatNext]] = {

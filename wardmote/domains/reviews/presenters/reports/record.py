@@ -10,6 +10,8 @@ from wardmote.foundations.access.public import viewers_of
 from wardmote.kernel.authorisation import Actor
 from wardmote.ui.record import IdentityBar, RecordPage, Tab, steps_up_to
 
+from ...permissions import DECIDE_ABOUT_FAMILIES
+from ...policies import may
 from ...queries.practices import practice_of
 from ...queries.reports_seen import WholeReport
 from ...workflow import LIFE_OF_A_REPORT
@@ -37,7 +39,7 @@ def record_page(whole: WholeReport, by: Actor, *, tab: str) -> RecordPage:
         next=following,
         acts=offered,
         blocked=list(blocked(whole, by)),
-        tabs=_tabs(whole, tab),
+        tabs=_tabs(whole, by, tab),
         viewers=viewers_of(report),
         viewers_note=_("The report has no public address. Every look at it is recorded."),
         breadcrumbs=_way_back(whole),
@@ -52,10 +54,11 @@ def _way_back(whole: WholeReport) -> list[tuple[str, str]]:
     return back
 
 
-def _tabs(whole: WholeReport, current: str) -> list[Tab]:
+def _tabs(whole: WholeReport, by: Actor, current: str) -> list[Tab]:
     report = whole.report
     tally = tally_of(report.plan_circle_id)
     said, asked = len(whole.answers()), len(whole.agencies)
+    after = Tab(_("Families and sharing"), report_at(report, "report-after"), current == "after")
     return [
         Tab(_("Report"), report_at(report), current == "report"),
         Tab(_("Agreement"), report_at(report, "report-agreement"), current == "agreement", f"{said}/{asked}"),
@@ -66,5 +69,6 @@ def _tabs(whole: WholeReport, current: str) -> list[Tab]:
             f"{tally.done}/{tally.all}" if tally.all else None,
         ),
         Tab(_("Versions"), report_at(report, "report-versions"), current == "versions", len(whole.versions)),
+        *([after] if may(by, DECIDE_ABOUT_FAMILIES, report) else []),
         Tab(_("History"), report_at(report, "report-history"), current == "history"),
     ]
