@@ -13,7 +13,8 @@ from wardmote.kernel.comparing import Fate, Piece, after, before, compared
 WORDS = some.sampled_from(
     ["the", "child", "was", "seen", "not", "heard", ",", ".", "\n", "\n\n", "- ", "Môn", "don’t"]
 )
-TEXTS = some.one_of(some.text(max_size=200), some.lists(WORDS, max_size=60).map(" ".join))
+SIGNS = "abAŵé09 -’'.,_\n\r\t\x0b\u2028\u00a0🙂"
+TEXTS = some.one_of(some.text(SIGNS, max_size=120), some.lists(WORDS, max_size=60).map(" ".join))
 
 
 def read(pieces: list[Piece]) -> str:
@@ -42,9 +43,17 @@ def test_a_text_compared_with_itself_is_kept_whole(text: str) -> None:
 def test_one_changed_word_is_all_that_is_marked() -> None:
     assert compared("The clinic was told late.", "The school was told late.") == [
         Piece("The ", Fate.KEPT),
-        Piece("clinic ", Fate.GONE),
-        Piece("school ", Fate.NEW),
-        Piece("was told late.", Fate.KEPT),
+        Piece("clinic", Fate.GONE),
+        Piece("school", Fate.NEW),
+        Piece(" was told late.", Fate.KEPT),
+    ]
+
+
+def test_a_word_at_the_end_of_a_sentence_is_the_same_word_within_it() -> None:
+    assert compared("Written.", "Written again.") == [
+        Piece("Written", Fate.KEPT),
+        Piece(" again", Fate.NEW),
+        Piece(".", Fate.KEPT),
     ]
 
 

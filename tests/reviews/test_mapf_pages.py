@@ -64,8 +64,8 @@ def test_the_second_writer_of_a_section_is_shown_the_first_ones_words_and_loses_
     shown = told.content.decode()
     assert told.status_code == 409
     theirs, mine = both_texts(shown)
-    assert theirs == "The [gone: first ] one’s words."
-    assert mine == "The [new: second ] one’s words."
+    assert theirs == "The [gone: first]  one’s words."
+    assert mine == "The [new: second]  one’s words."
     assert "The second one’s words." in shown
     assert now(committed, section.pk) == "The first one’s words."
 

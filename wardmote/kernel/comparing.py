@@ -9,10 +9,10 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 from itertools import groupby
 
-_WORDS = re.compile(r"\w+(?:[’'\-]\w+)*\s*|[^\w\s]\s*|\s+")
+_WORDS = re.compile(r"\w+(?:[’'\-]\w+)*|[^\w\s]|\s+")
 _LITTLE = 3
 """A kept piece with fewer letters than this, between two changes, is read as part of the change."""
-_MOST_WORDS = 6000
+_MOST_WORDS = 14000
 """Beyond this many words that stand in no common line, the old is shown as gone and the new as new."""
 
 

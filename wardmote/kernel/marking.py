@@ -16,5 +16,10 @@ class Marking(StrEnum):
         return self.value.upper().replace("_", "-")
 
     @classmethod
+    def of(cls, words: str) -> Marking:
+        """The marking that is written so. Raises ValueError where the scheme has no such words."""
+        return cls(words.strip().lower().replace("-", "_"))
+
+    @classmethod
     def choices(cls) -> list[tuple[str, str]]:
         return [(marking.value, marking.words) for marking in cls]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import groupby
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
@@ -16,7 +17,7 @@ from wardmote.kernel.acts import command
 from wardmote.kernel.authorisation import Actor
 from wardmote.kernel.clock import LOCAL
 
-from ..models import LearningEvent, Mapf, Report, ReportAgency, ReportSection, SectionRevision
+from ..models import Card, LearningEvent, Mapf, Report, ReportAgency, ReportSection, SectionRevision
 from ..queries.event import cards_by_column
 from ..queries.planning import agencies_that_answer
 from ..workflow import WRITING
@@ -64,10 +65,7 @@ def open_report(*, mapf: Mapf, by: Actor) -> Report:
 def _first_words(mapf: Mapf, event: LearningEvent, rule: ReviewPractice) -> dict[str, str]:
     """What the record already says for each heading: the columns as lists, who took part, why the MAPF was held."""
     cards = cards_by_column(event)
-    said = {
-        key: _as_list(card.text for card in cards.get(key, []))
-        for key, _label in rule.learning_event.columns.for_form()
-    }
+    said = {key: _as_drafted(cards.get(key, [])) for key, _label in rule.learning_event.columns.for_form()}
     there = Agency.objects.filter(pk__in=agencies_there(event.meeting.pk)).order_by("name")
     said["who_took_part"] = _as_list(str(agency) for agency in there)
     purposes = [rule.forum.purposes.label_of(purpose) for purpose in mapf.purposes]
@@ -78,6 +76,15 @@ def _first_words(mapf: Mapf, event: LearningEvent, rule: ReviewPractice) -> dict
         why.append(_("Method: %(methods)s.") % {"methods": "; ".join(methods)})
     said["why_this_forum"] = "\n\n".join(why)
     return said
+
+
+def _as_drafted(cards: Iterable[Card]) -> str:
+    """What was said as a list; cards that say the same as a list of their own under the title they were given."""
+    parts: list[str] = []
+    for group, run in groupby(cards, key=lambda card: card.group):
+        title = f"{group.title.rstrip(':.')}:" if group else _("Also:") if parts else ""
+        parts.append("\n".join(filter(None, [title, _as_list(" ".join(card.text.split()) for card in run)])))
+    return "\n\n".join(parts)
 
 
 def _as_list(lines: Iterable[str]) -> str:

@@ -21,6 +21,7 @@ class ReportPaper:
     paper: Paper
     facts: Sequence[tuple[str, str]]
     sections: Sequence[Mapping[str, str]]
+    different_views: Sequence[tuple[str, str]]
     action_plan: Sequence[Mapping[str, str]]
     plan_heading: str
     agreed_by: Sequence[tuple[str, str]]
@@ -45,6 +46,11 @@ def report_as_word(report: ReportPaper) -> bytes:
         document.heading(section["heading"])
         _add(document, _written(section["text"]))
     with translation.override(report.paper.language):
+        if report.different_views:
+            document.heading(_("Where an agency holds another view"))
+        for agency, view in report.different_views:
+            document.heading(agency, level=2)
+            document.paragraph(view)
         document.heading(report.plan_heading)
         headings = [_("What will be done"), _("Who"), _("For which agency"), _("By when")]
         document.table(headings, [(a["goal"], a["owner"], a["agency"], a["due"]) for a in report.action_plan])

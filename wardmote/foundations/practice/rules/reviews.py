@@ -216,7 +216,7 @@ class ReportRule(Rule):
     headings: Choices
     published: Literal[False]
     owned_by: Literal["lead_agency"]
-    marking: str = Field(min_length=1, max_length=60)
+    marking: Literal["OFFICIAL", "OFFICIAL-SENSITIVE"]
 
 
 class AgreementStep(StrEnum):

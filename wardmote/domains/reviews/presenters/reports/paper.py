@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from wardmote.engines.documents.public import Paper
 from wardmote.kernel import clock
+from wardmote.kernel.marking import Marking
 
 from ...enums import Answer, LogAnswer
 from ...models import Report, ReportVersion
@@ -30,12 +32,14 @@ def report_paper(whole: WholeReport, version: ReportVersion | None) -> ReportPap
             reference=report.reference,
             made_by=report.lead_agency_name,
             made_at=clock.now(),
+            marking=Marking.of(practice.for_reviews().report.marking),
             partnership=str(practice.names.partnership),
             status=status,
             language=get_language() or "en",
         ),
         facts=_facts(report, version, str(practice.for_reviews().forum.name)),
         sections=content["sections"],
+        different_views=[(one["agency"], one["view"]) for one in content.get("different_views", [])],
         action_plan=content["action_plan"],
         plan_heading=_plan_heading(whole),
         agreed_by=[(one.agency.display_name, said_of(one)) for one in version.answers.all()]
@@ -68,7 +72,11 @@ def _facts(report: Report, version: ReportVersion | None, forum: str) -> list[tu
         (_("Accountable to"), report.accountable_log.display_name),
     ]
     if version is not None:
-        facts += [(_("Version"), str(version.number)), (_("Digest of this version"), version.digest)]
+        put = date_format(localtime(version.put_forward_at), "j F Y")
+        facts += [
+            (_("Version"), _("%(n)d, put to the agencies on %(day)s") % {"n": version.number, "day": put})
+        ]
+        facts += [(_("Digest of this version"), version.digest)]
     return facts
 
 
