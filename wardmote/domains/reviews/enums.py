@@ -13,7 +13,7 @@ class Outcome(models.TextChoices):
 
     APPROVED = "approved", _("Approve")
     DECLINED = "declined", _("Decline")
-    RETURNED = "returned", _("Return to the Sub-Group")
+    RETURNED = "returned", _("Return to the {recommending_group_short}")
 
 
 class MemberBasis(models.TextChoices):

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from django.utils.translation import gettext_lazy as _
-
 from wardmote.engines.actions import permissions as actions
 from wardmote.engines.learning import permissions as learning
 from wardmote.engines.meetings import permissions as meetings
 from wardmote.foundations.retention.permissions import KEEP_SCHEDULE
 from wardmote.kernel.authorisation import Permission, Role
+from wardmote.ui.words import gettext_lazy as _
 
 WRITE_REFERRAL: Final = Permission("write a referral", "Write and complete one’s own referral.", "REF-01")
 RECOMMEND: Final = Permission("recommend a route", "Record the Sub-Group’s recommendation.", "REF-04")
@@ -75,15 +74,15 @@ ROLES: Final = (
     ),
     Role(
         "sub_group_member",
-        _("Member of the Case Review Sub-Group"),
+        _("Member of the {recommending_group}"),
         frozenset({RECOMMEND, RECORD_NOTIFICATION}),
         _("Members of the group that recommends, in every completed referral."),
     ),
     Role(
         "board_chair",
-        _("Chair of the Executive Board"),
+        _("{Decision_maker} of the {board}"),
         frozenset({DECIDE}),
-        _("The Chair of the children’s or the adults’ board, in each referral of that kind."),
+        _("The {decision_maker} of the children’s or the adults’ board, in each referral of that kind."),
     ),
     Role(
         "business_unit_coordinator",
@@ -97,19 +96,21 @@ ROLES: Final = (
         "business_unit_support",
         _("Business Unit, supporting the process"),
         frozenset({NOTE_PROGRESS, OFFER_SUPPORT, learning.WRITE_BRIEFING, *learning.WATCHES_LEARNING}),
-        _("The Business Unit, in each MAPF, to support it; it does not own it."),
+        _("The Business Unit, in each {forum}, to support it; it does not own it."),
     ),
     Role(
         "programme_watcher",
         _("Member of a group that watches over the programme"),
         frozenset({learning.ENTER_LEARNING}),
-        _("Members of the accountable LOG and of the Case Review Sub-Group, in the progress of each MAPF."),
+        _(
+            "Members of the accountable {accountable_group_short} and of the {recommending_group}, in the progress of each {forum}."
+        ),
     ),
     Role(
         "learning_steward",
-        _("Member of the Case Review Sub-Group, who looks after the learning"),
+        _("Member of the {recommending_group}, who looks after the learning"),
         frozenset(learning.WATCHES_LEARNING),
-        _("Members of the group that recommends, in the progress of each MAPF."),
+        _("Members of the group that recommends, in the progress of each {forum}."),
     ),
     Role(
         "lead_agency_administrator",
@@ -134,7 +135,7 @@ ROLES: Final = (
     ),
     Role(
         "planning_member",
-        _("Member of the planning group"),
+        _("Member of the {planning_group}"),
         frozenset(
             {
                 DECIDE_TOGETHER,
@@ -173,11 +174,11 @@ ROLES: Final = (
                 learning.WRITE_BRIEFING,
             }
         ),
-        _("Whoever facilitates the learning event."),
+        _("Whoever facilitates the {learning_event}."),
     ),
     Role(
         "participant",
-        _("Participant of the learning event"),
+        _("Participant of the {learning_event}"),
         frozenset({ADD_CARDS}),
         _("Those invited to the event."),
     ),
@@ -193,19 +194,21 @@ ROLES: Final = (
     ),
     Role(
         "log_member",
-        _("Member of the Local Operational Group"),
+        _("Member of the {accountable_group}"),
         frozenset({RECEIVE_REPORT}),
-        _("Members of the LOG, once it is asked."),
+        _("Members of the {accountable_group_short}, once it is asked."),
     ),
     Role(
         "report_reader",
-        _("Member of the Case Review Sub-Group, to whom the report was sent"),
+        _("Member of the {recommending_group}, to whom the report was sent"),
         frozenset({RECEIVE_REPORT}),
-        _("Members of the Sub-Group, once the LOG has agreed the report."),
+        _(
+            "Members of the {recommending_group_short}, once the {accountable_group_short} has agreed the report."
+        ),
     ),
     Role(
         "log_chair",
-        _("Chair of the Local Operational Group"),
+        _("Chair of the {accountable_group}"),
         frozenset(
             {
                 ANSWER_FOR_LOG,
@@ -214,7 +217,7 @@ ROLES: Final = (
                 actions.REPORT_FOR_OWNER,
             }
         ),
-        _("The Chair of the LOG the MAPF is accountable to, once it is asked."),
+        _("The Chair of the {accountable_group_short} the {forum} is accountable to, once it is asked."),
     ),
     Role(
         "group_member",

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from django.utils.translation import gettext_lazy as _
-
 from wardmote.engines.meetings.ports import MeetingKind
+from wardmote.ui.words import gettext_lazy as _
 
 GROUP_MEETING: Final = "group_meeting"
 PLANNING_MEETING: Final = "planning_meeting"
@@ -22,12 +21,12 @@ MEETING_KINDS: Final = (
     MeetingKind(
         name=PLANNING_MEETING,
         title=_("Planning meeting"),
-        invited_as={"member": _("Member of the planning group"), "support": _("Supports the process")},
+        invited_as={"member": _("Member of the {planning_group}"), "support": _("Supports the process")},
         papers={"agenda": _("Agenda"), "paper": _("Paper")},
     ),
     MeetingKind(
         name=LEARNING_EVENT,
-        title=_("Learning event"),
+        title=_("{Learning_event}"),
         invited_as={
             "practitioner": _("Practitioner"),
             "manager": _("Manager"),

@@ -11,7 +11,6 @@ from uuid import UUID
 
 from django.urls import reverse
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
 
 from wardmote.engines.meetings.events import MeetingCancelled, MeetingRescheduled
 from wardmote.engines.notices.public import tell
@@ -20,6 +19,7 @@ from wardmote.kernel import clock
 from wardmote.kernel.authorisation import Actor
 from wardmote.kernel.clock import LOCAL
 from wardmote.kernel.events import receives
+from wardmote.ui.words import gettext_lazy as _
 
 from .commands.progress import keep_progress
 from .enums import LogAnswer, Outcome
@@ -79,7 +79,13 @@ def no_day_is_planned(event: MeetingCancelled) -> None:
 @receives(ReferralCompleted)
 def tell_the_sub_group(event: ReferralCompleted) -> None:
     row = Referral.objects.get(pk=event.referral)
-    _tell(row, (*SUB_GROUP, *COORDINATORS), "referral", _("a referral is ready for the Sub-Group"), event.by)
+    _tell(
+        row,
+        (*SUB_GROUP, *COORDINATORS),
+        "referral",
+        _("a referral is ready for the {recommending_group_short}"),
+        event.by,
+    )
 
 
 @receives(NotificationRecorded)
@@ -102,7 +108,7 @@ def tell_who_referred_and_recommended(event: RecommendationDecided) -> None:
     words = {
         Outcome.APPROVED: _("the recommendation was approved"),
         Outcome.DECLINED: _("the recommendation was declined"),
-        Outcome.RETURNED: _("the recommendation was returned to the Sub-Group"),
+        Outcome.RETURNED: _("the recommendation was returned to the {recommending_group_short}"),
     }[Outcome(event.outcome)]
     _tell(row, ("referrer", *SUB_GROUP, *COORDINATORS), "referral", words, event.by)
 
@@ -110,13 +116,19 @@ def tell_who_referred_and_recommended(event: RecommendationDecided) -> None:
 @receives(MapfOpened)
 def tell_the_lead_agency(event: MapfOpened) -> None:
     row = Mapf.objects.get(pk=event.mapf)
-    _tell(row, DESK, "mapf", _("a MAPF was opened at your desk; its planning group can be seated"), event.by)
+    _tell(
+        row,
+        DESK,
+        "mapf",
+        _("{a_forum} was opened at your desk; its {planning_group} can be seated"),
+        event.by,
+    )
 
 
 @receives(PlanningMemberSeated)
 def tell_the_member(event: PlanningMemberSeated) -> None:
     row = Mapf.objects.get(pk=event.mapf)
-    words = _("you sit on a planning group from now on")
+    words = _("you sit on a {planning_group} from now on")
     tell([event.person], kind="mapf", words=words, link=_page_of(row), about=row, by=_who(event.by))
 
 
@@ -139,7 +151,7 @@ def tell_the_other_agencies(event: JointDecisionProposed) -> None:
 def tell_the_participants(event: ParticipantsBriefed) -> None:
     row = LearningEvent.objects.get(pk=event.event)
     link = reverse("reviews:event", args=[row.pk])
-    words = _("your briefing for a learning event is ready to read")
+    words = _("your briefing for a {learning_event} is ready to read")
     tell(event.people, kind="briefing", words=words, link=link, about=row, by=_who(event.by))
 
 
@@ -196,7 +208,13 @@ def tell_how_the_report_goes_on(event: DisagreementSettled) -> None:
 @receives(EveryAgencyAgreed)
 def tell_the_desk(event: EveryAgencyAgreed) -> None:
     row = Report.objects.get(pk=event.report)
-    _tell(row, DESK, "report", _("every agency has agreed; the report can go to the LOG"), event.by)
+    _tell(
+        row,
+        DESK,
+        "report",
+        _("every agency has agreed; the report can go to the {accountable_group_short}"),
+        event.by,
+    )
 
 
 @receives(ReportPutToLog)
@@ -206,8 +224,8 @@ def tell_the_log(event: ReportPutToLog) -> None:
 
 @receives(LogAnswered)
 def tell_the_planning_group(event: LogAnswered) -> None:
-    agreed = _("the LOG has agreed the report and takes the action plan on")
-    returned = _("the LOG has returned the report")
+    agreed = _("the {accountable_group_short} has agreed the report and takes the action plan on")
+    returned = _("the {accountable_group_short} has returned the report")
     words = agreed if event.answer == LogAnswer.AGREED else returned
     _tell(Report.objects.get(pk=event.report), WRITERS, "report", words, event.by)
 

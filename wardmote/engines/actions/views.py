@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import gettext_lazy as _
 
 from wardmote.foundations.access.public import ActPage, Page, RecordPage
 from wardmote.kernel.authorisation import Decision
+from wardmote.ui.words import gettext_lazy as _
 
 from . import forms, presenters
 from .commands import change_due_date, complete_action, escalate_action, report_progress, withdraw_action
@@ -28,7 +28,9 @@ class MyActions(Page):
         mine = presenters.listing(
             my_actions(self.actor.person),
             caption=_("My actions"),
-            empty=_("You have no action to do. Actions agreed at a learning event or a meeting appear here."),
+            empty=_(
+                "You have no action to do. Actions agreed at a {learning_event} or a meeting appear here."
+            ),
         )
         return self.answer({"title": _("My actions"), "listing": mine})
 

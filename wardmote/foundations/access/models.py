@@ -10,13 +10,13 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.db.models.constraints import BaseConstraint
-from django.utils.translation import gettext
 
 from wardmote.foundations.row_security.public import business, circles, professionals, seats, sight
 from wardmote.kernel import clock
 from wardmote.kernel.authorisation import Actor
 from wardmote.kernel.errors import Change
 from wardmote.kernel.workflow import Stage, Workflow
+from wardmote.ui.words import gettext
 
 from .enums import CircleKind
 

@@ -7,9 +7,6 @@ import json
 from datetime import date
 from uuid import UUID
 
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
-
 from wardmote.engines.actions.public import actions_of, hand_to_group
 from wardmote.foundations.access.public import Circle, Holder, give_seat
 from wardmote.foundations.directory.enums import GroupKind, GroupRole
@@ -20,6 +17,8 @@ from wardmote.kernel import clock
 from wardmote.kernel.acts import command
 from wardmote.kernel.authorisation import Actor, require
 from wardmote.kernel.errors import CannotBeRight, ChangedSince, NotAtThisStage, Refused
+from wardmote.ui.words import gettext as _
+from wardmote.ui.words import gettext_noop
 
 from ..enums import Answer, LogAnswer
 from ..events import (
@@ -122,7 +121,7 @@ def put_to_log(*, report: UUID, by: Actor) -> Report:
         _seat_log(circle, row.accountable_log_id, by)
     end_seats_of_those_who_settled(row, by)
     _send(row, version, row.accountable_log_id, by)
-    row.happened(gettext_noop("Report put to the Local Operational Group"), by=by, stage=step.target)
+    row.happened(gettext_noop("Report put to the {accountable_group}"), by=by, stage=step.target)
     keep_progress(row.mapf_id, reported_on=clock.today())
     record("report put to LOG", by=by, about=row, log=row.accountable_log_id, version=version.number)
     ReportPutToLog(row.pk, by.person).emit()
@@ -130,7 +129,7 @@ def put_to_log(*, report: UUID, by: Actor) -> Report:
 
 
 def _seat_log(circle: Circle, log: UUID, by: Actor) -> None:
-    reason = gettext_noop("The MAPF is accountable to this group")
+    reason = gettext_noop("The {forum} is accountable to this group")
     give_seat(circle=circle, to=Holder(group=log), role="log_member", reason=reason, by=by)
     chair = Holder(group=log, group_role=GroupRole.CHAIR.value)
     give_seat(circle=circle, to=chair, role="log_chair", reason=reason, by=by)
@@ -157,10 +156,14 @@ def _report_to_sub_group(row: Report, version: ReportVersion, by: Actor) -> None
     rule = practice_for(row.partnership_id).document.for_reviews()
     group = groups_of_kind(row.partnership_id, GroupKind(rule.recommendation.by), clock.today()).first()
     if group is None:
-        raise Refused(_("The partnership has no Sub-Group to report to. Its Business Unit can set one up."))
+        raise Refused(
+            _(
+                "The partnership has no {recommending_group_short} to report to. Its Business Unit can set one up."
+            )
+        )
     give_seat(
         circle=row.circle, to=Holder(group=group.pk), role="report_reader",
-        reason=gettext_noop("The report was sent to the Sub-Group"), by=by,
+        reason=gettext_noop("The report was sent to the {recommending_group_short}"), by=by,
     )  # fmt: skip
     _send(row, version, group.pk, by)
     ReportSentToSubGroup(row.pk, group.pk, by.person).emit()
@@ -187,9 +190,11 @@ def answer_for_log(*, report: UUID, answer: LogAnswer, met_on: date, reasons: st
     step = row.life.step("log_agrees" if answer is LogAnswer.AGREED else "log_returns", row.stage)
     require(may(by, step.permission, row))
     if met_on > clock.today():
-        raise CannotBeRight(_("The day the LOG met cannot be in the future."), field="met_on")
+        raise CannotBeRight(
+            _("The day the {accountable_group_short} met cannot be in the future."), field="met_on"
+        )
     if answer is LogAnswer.RETURNED and not reasons.strip():
-        raise CannotBeRight(_("Say why the LOG returns the report."), field="reasons")
+        raise CannotBeRight(_("Say why the {accountable_group_short} returns the report."), field="reasons")
     version = latest_version(row)
     _received(row, row.accountable_log_id, by)
     LogDecision(
@@ -200,11 +205,17 @@ def answer_for_log(*, report: UUID, answer: LogAnswer, met_on: date, reasons: st
         for action in actions_of(row.plan_circle_id):
             if action.accountable_group_id is None and action.stage != "withdrawn":
                 hand_to_group(action=action.pk, group=row.accountable_log_id, by=by)
-        row.happened(gettext_noop("Report agreed by the LOG; action plan taken on"), by=by, stage=step.target)
+        row.happened(
+            gettext_noop("Report agreed by the {accountable_group_short}; action plan taken on"),
+            by=by,
+            stage=step.target,
+        )
         keep_progress(row.mapf_id, agreed_on=met_on)
         _report_to_sub_group(row, version, by)
     else:
-        row.happened(gettext_noop("Report returned by the LOG"), by=by, stage=step.target)
+        row.happened(
+            gettext_noop("Report returned by the {accountable_group_short}"), by=by, stage=step.target
+        )
         keep_progress(row.mapf_id, reported_on=None)
     record("LOG answered", by=by, about=row, answer=answer.value, version=version.number)
     LogAnswered(row.pk, answer.value, by.person).emit()

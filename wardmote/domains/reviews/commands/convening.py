@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
-
 from wardmote.engines.meetings.public import Asked, Meeting, Timing, convene_meeting, invite
 from wardmote.foundations.access.public import (
     Circle,
@@ -22,6 +19,8 @@ from wardmote.kernel import clock
 from wardmote.kernel.acts import command
 from wardmote.kernel.authorisation import Actor, require
 from wardmote.kernel.errors import Refused
+from wardmote.ui.words import gettext as _
+from wardmote.ui.words import gettext_noop
 
 from ..enums import MemberBasis
 from ..models import Mapf
@@ -76,7 +75,7 @@ def convene_planning_meeting(*, mapf: UUID, timing: Timing, agenda: str, by: Act
     members = list(members_of(row))
     sitting = who_sits(members)
     if not any(sitting.values()):
-        raise Refused(_("Nobody sits on the planning group yet. Seat its members first."))
+        raise Refused(_("Nobody sits on the {planning_group} yet. Seat its members first."))
     meeting = convene_meeting(
         circle=row.circle_id, kind=PLANNING_MEETING, reference=row.reference, timing=timing, agenda=agenda,
         title=_("%(reference)s planning meeting") % {"reference": row.reference}, by=by,
@@ -86,7 +85,7 @@ def convene_planning_meeting(*, mapf: UUID, timing: Timing, agenda: str, by: Act
             person.pk,
             member.agency_id,
             "support" if member.basis == MemberBasis.SUPPORT else "member",
-            _("you sit on the planning group"),
+            _("you sit on the {planning_group}"),
         )
         for member in members
         for person in sitting[member.pk]

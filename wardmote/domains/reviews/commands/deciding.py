@@ -5,15 +5,14 @@ from __future__ import annotations
 from typing import Final
 from uuid import UUID
 
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
-
 from wardmote.foundations.ledger.public import record
 from wardmote.foundations.practice.public import practice_for
 from wardmote.kernel import clock
 from wardmote.kernel.acts import command
 from wardmote.kernel.authorisation import Actor, require
 from wardmote.kernel.errors import CannotBeRight
+from wardmote.ui.words import gettext as _
+from wardmote.ui.words import gettext_noop
 
 from ..enums import Outcome
 from ..events import RecommendationDecided
@@ -23,9 +22,9 @@ from .opening import open_mapf
 
 STEP_OF: Final = {Outcome.APPROVED: "approve", Outcome.DECLINED: "decline", Outcome.RETURNED: "return"}
 TOLD: Final = {
-    Outcome.APPROVED: gettext_noop("Recommendation approved by the Chair"),
-    Outcome.DECLINED: gettext_noop("Recommendation declined by the Chair"),
-    Outcome.RETURNED: gettext_noop("Returned to the Sub-Group by the Chair"),
+    Outcome.APPROVED: gettext_noop("Recommendation approved by the {decision_maker}"),
+    Outcome.DECLINED: gettext_noop("Recommendation declined by the {decision_maker}"),
+    Outcome.RETURNED: gettext_noop("Returned to the {recommending_group_short} by the {decision_maker}"),
 }
 
 

@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from uuid import UUID
 
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
-
 from wardmote.engines.meetings.public import Timing, convene_meeting, hold_meeting
 from wardmote.foundations.access.public import CircleKind, Holder, Office, give_seat, open_circle
 from wardmote.foundations.directory.public import agencies_of_person
@@ -18,6 +15,8 @@ from wardmote.kernel.acts import command
 from wardmote.kernel.authorisation import Actor, require
 from wardmote.kernel.clock import LOCAL
 from wardmote.kernel.errors import CannotBeRight, NotAtThisStage, Refused
+from wardmote.ui.words import gettext as _
+from wardmote.ui.words import gettext_noop
 
 from ..enums import HandedOver
 from ..events import ParticipantsBriefed, StaffMatterHandedOver
@@ -40,13 +39,13 @@ def plan_event(
     row = Mapf.objects.locked(mapf)
     require(may(by, PREPARE_EVENT, row))
     if row.stage == OPENED.name:
-        raise NotAtThisStage(_("Confirm the planning group first; it plans the event."))
+        raise NotAtThisStage(_("Confirm the {planning_group} first; it plans the event."))
     if LearningEvent.objects.filter(mapf=row).exists():
         raise Refused(_("The event is planned already. Move it from the meeting’s page."))
     expect, preparation, contribution = _three_parts(briefing)
     meeting = convene_meeting(
         circle=row.event_circle_id, kind=LEARNING_EVENT, reference=row.reference, timing=timing, agenda=agenda,
-        title=_("%(reference)s learning event") % {"reference": row.reference}, by=by,
+        title=_("%(reference)s {learning_event}") % {"reference": row.reference}, by=by,
     )  # fmt: skip
     principles = practice_for(row.partnership_id).document.for_reviews().learning_event.working_principles
     event = LearningEvent(
@@ -56,7 +55,7 @@ def plan_event(
         office_id=row.office_id, circle_id=row.event_circle_id,
     )  # fmt: skip
     event.save(force_insert=True)
-    row.happened(gettext_noop("Learning event planned"), by=by)
+    row.happened(gettext_noop("{Learning_event} planned"), by=by)
     keep_progress(row.pk, planned_for=timing.starts_at.astimezone(LOCAL).date())
     record("learning event planned", by=by, about=event, starts_at=timing.starts_at)
     return event

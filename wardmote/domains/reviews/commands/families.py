@@ -5,9 +5,6 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
-
 from wardmote.foundations.access.public import (
     Circle,
     CircleKind,
@@ -22,6 +19,8 @@ from wardmote.kernel import clock
 from wardmote.kernel.acts import command
 from wardmote.kernel.authorisation import Actor, require
 from wardmote.kernel.errors import CannotBeRight, NotAtThisStage, Refused
+from wardmote.ui.words import gettext as _
+from wardmote.ui.words import gettext_noop
 
 from ..enums import MemberBasis
 from ..models import FamilyDecision, FamilyTold, Mapf, Report
@@ -104,7 +103,7 @@ def sharing_circle(*, mapf: Mapf, by: Actor) -> Circle:
     for member in mapf.members.filter(left_at__isnull=True).exclude(basis=MemberBasis.SUPPORT):
         give_seat(
             circle=circle, to=Holder(person=member.person_id, agency=member.agency_id),
-            role="planning_member", reason=gettext_noop("Sits on the planning group"), by=by,
+            role="planning_member", reason=gettext_noop("Sits on the {planning_group}"), by=by,
         )  # fmt: skip
     mapf.sharing_circle = circle
     mapf.happened(gettext_noop("Circle opened for families and sharing"), by=by)

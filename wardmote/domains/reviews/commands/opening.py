@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
-
 from wardmote.foundations.access.public import (
     Circle,
     CircleKind,
@@ -25,6 +22,8 @@ from wardmote.kernel import clock
 from wardmote.kernel.acts import command
 from wardmote.kernel.authorisation import Actor
 from wardmote.kernel.errors import Refused
+from wardmote.ui.words import gettext as _
+from wardmote.ui.words import gettext_noop
 
 from ..events import MapfOpened
 from ..models import Mapf, MapfAgency, MapfSubject, Referral
@@ -39,7 +38,7 @@ PARTS: Final = ("planning", "event", "action plan", "report", "progress")
 def open_mapf(*, referral: Referral, by: Actor) -> Mapf:
     """Open a MAPF for an approved referral: lead agency by normal residence, accountable to that area's LOG."""
     if referral.stage != APPROVED.name:
-        raise Refused(_("Nothing starts before the Chair has approved it."))
+        raise Refused(_("Nothing starts before the {decision_maker} has approved it."))
     rule = practice_for(referral.partnership_id).document.for_reviews()
     lead, log = (
         _lead_agency(referral),
@@ -69,7 +68,7 @@ def open_mapf(*, referral: Referral, by: Actor) -> Mapf:
         stage_since=clock.now(),
     )
     begin_progress(mapf, referral)
-    mapf.happened(gettext_noop("MAPF opened on the Chair’s approval"), by=by)
+    mapf.happened(gettext_noop("{Forum} opened on the {decision_maker}’s approval"), by=by)
     _copy_people_and_agencies(referral, mapf)
     _seat_business_unit(mapf, by)
     seat_watchers(mapf, by)
@@ -110,7 +109,7 @@ def _accountable_group(referral: Referral, rule: AccountabilityRule) -> Group:
     log = groups.filter(**whose).first()
     if log is None:
         raise Refused(
-            _("That area has no Local Operational Group in the directory. The Business Unit can add it.")
+            _("That area has no {accountable_group} in the directory. The Business Unit can add it.")
         )
     return log
 

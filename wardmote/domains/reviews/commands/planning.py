@@ -6,9 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
-
 from wardmote.foundations.access.public import (
     Holder,
     Office,
@@ -27,6 +24,8 @@ from wardmote.kernel import clock
 from wardmote.kernel.acts import command
 from wardmote.kernel.authorisation import Actor, require
 from wardmote.kernel.errors import CannotBeRight, NotAtThisStage, Refused
+from wardmote.ui.words import gettext as _
+from wardmote.ui.words import gettext_noop
 
 from ..enums import Matter, MemberBasis
 from ..events import JointDecisionProposed, PlanningMemberSeated
@@ -60,7 +59,9 @@ def seat_planning_member(
     require(may(by, SEAT_PLANNING_GROUP, row))
     who, theirs = _person_of_agency(row, person, agency)
     if row.members.filter(person=person, left_at__isnull=True).exists():
-        raise CannotBeRight(_("%(name)s already sits on the planning group.") % {"name": who}, field="person")
+        raise CannotBeRight(
+            _("%(name)s already sits on the {planning_group}.") % {"name": who}, field="person"
+        )
     basis = _basis(row, theirs)
     if basis is MemberBasis.CO_OPTED and not reason.strip():
         raise CannotBeRight(_("Say how they are linked to the case or to its learning."), field="reason")
@@ -76,7 +77,7 @@ def seat_planning_member(
     )  # fmt: skip
     member.save(force_insert=True)
     _give_seats(row, member, by)
-    row.happened(gettext_noop("Member seated on the planning group"), by=by)
+    row.happened(gettext_noop("Member seated on the {planning_group}"), by=by)
     record("planning member seated", by=by, about=row, person=person, agency=agency, basis=basis.value)
     PlanningMemberSeated(row.pk, person, by.person).emit()
     return member
@@ -116,13 +117,13 @@ def _give_seats(row: Mapf, member: PlanningMember, by: Actor) -> None:
         for circle in (row.circle, row.progress_circle):
             give_seat(
                 circle=circle, to=holder, role="business_unit_support",
-                reason=gettext_noop("Supports the planning group"), by=by,
+                reason=gettext_noop("Supports the {planning_group}"), by=by,
             )  # fmt: skip
         return
     for circle in row.every_circle:
         give_seat(
             circle=circle, to=holder, role="planning_member",
-            reason=gettext_noop("Sits on the planning group"), by=by,
+            reason=gettext_noop("Sits on the {planning_group}"), by=by,
         )  # fmt: skip
 
 
@@ -145,7 +146,7 @@ def release_planning_member(*, mapf: UUID, member: UUID, by: Actor) -> None:
     if leaving.basis == MemberBasis.CO_OPTED and not others.exists():
         row.agencies.filter(agency=leaving.agency_id).delete()
     _no_longer_waits(row, by)
-    row.happened(gettext_noop("Member left the planning group"), by=by)
+    row.happened(gettext_noop("Member left the {planning_group}"), by=by)
     record("planning member left", by=by, about=row, person=leaving.person_id)
 
 
@@ -202,7 +203,7 @@ def name_facilitator(*, mapf: UUID, person: UUID, agency: UUID, by: Actor) -> Ma
         end_seats(circle=circle, role="facilitator", by=by)
         give_seat(
             circle=circle, to=Holder(person=who.pk, agency=theirs.pk), role="facilitator",
-            reason=gettext_noop("Facilitates the learning event"), by=by,
+            reason=gettext_noop("Facilitates the {learning_event}"), by=by,
         )  # fmt: skip
     row.facilitator = who
     row.happened(gettext_noop("Facilitator named"), by=by)
@@ -232,7 +233,7 @@ def confirm_planning_group(*, mapf: UUID, by: Actor) -> Mapf:
     require(may(by, step.permission, row), group_completeness(row).decide())
     for member in row.members.filter(left_at__isnull=True).exclude(basis=MemberBasis.SUPPORT):
         MapfAgency.objects.get_or_create(mapf=row, agency_id=member.agency_id, defaults=row.place())
-    row.happened(gettext_noop("Planning group confirmed"), by=by, stage=step.target)
+    row.happened(gettext_noop("{Planning_group} confirmed"), by=by, stage=step.target)
     record("planning group confirmed", by=by, about=row)
     return row
 
@@ -246,7 +247,7 @@ def propose_meetings(
 ) -> JointDecision:
     """Propose how often the planning group meets and how many times."""
     if not how_often.strip():
-        raise CannotBeRight(_("Say how often the planning group meets."), field="how_often")
+        raise CannotBeRight(_("Say how often the {planning_group} meets."), field="how_often")
     if not 1 <= meetings_planned <= MOST_MEETINGS:
         sentence = _("Say how many meetings are planned, from 1 to %(most)s.")
         raise CannotBeRight(sentence % {"most": MOST_MEETINGS}, field="meetings_planned")
@@ -265,7 +266,7 @@ def propose_lead_agency(*, mapf: UUID, agency: UUID, reasons: str, by: Actor) ->
     if agency == row.lead_agency_id:
         raise CannotBeRight(_("That agency leads already."), field="agency")
     if agency not in {seated.pk for seated in agencies_seated(row)}:
-        raise CannotBeRight(_("Choose an agency that sits on the planning group."), field="agency")
+        raise CannotBeRight(_("Choose an agency that sits on the {planning_group}."), field="agency")
     if not Office.objects.filter(agency=agency, partnership=row.partnership_id).exists():
         raise CannotBeRight(
             _("That agency has no desk here yet. The Business Unit can set one up."), field="agency"
@@ -352,7 +353,7 @@ def _no_longer_waits(row: Mapf, by: Actor) -> None:
 def _carry_out(row: Mapf, decision: JointDecision, by: Actor) -> None:
     if decision.matter == Matter.MEETINGS:
         row.how_often, row.meetings_planned = decision.how_often, decision.meetings_planned
-        row.happened(gettext_noop("Agreed together how often the planning group meets"), by=by)
+        row.happened(gettext_noop("Agreed together how often the {planning_group} meets"), by=by)
         return
     assert decision.agency_id is not None
     row.lead_agency_id, row.lead_agency_reason = decision.agency_id, decision.reasons

@@ -5,9 +5,6 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
-
 from wardmote.engines.meetings.public import Meeting
 from wardmote.foundations.access.public import Holder, give_seat
 from wardmote.foundations.directory.enums import BoardAudience, GroupRole
@@ -19,6 +16,8 @@ from wardmote.kernel.acts import command
 from wardmote.kernel.authorisation import Actor, require
 from wardmote.kernel.errors import CannotBeRight, Refused
 from wardmote.ui.templatetags.ui import day
+from wardmote.ui.words import gettext as _
+from wardmote.ui.words import gettext_noop
 
 from ..events import RouteRecommended
 from ..models import Recommendation, Referral
@@ -39,7 +38,9 @@ def recommend_route(
     if route not in dict(rule.routes.for_form()):
         raise CannotBeRight(_("Choose one of the routes shown."), field="route")
     if not reasons.strip():
-        raise CannotBeRight(_("Say why the Sub-Group recommends this route."), field="reasons")
+        raise CannotBeRight(
+            _("Say why the {recommending_group_short} recommends this route."), field="reasons"
+        )
     held = _meeting_that_met(row, meeting)
     due_on = _in_time(row, held.day, late_reason, rule.deadlines)
     row.recommendations.filter(stands=True).update(stands=False)
@@ -57,7 +58,7 @@ def recommend_route(
     )
     recommendation.save(force_insert=True)
     row.due_on = None
-    row.happened(gettext_noop("Route recommended to the Chair"), by=by, stage=step.target)
+    row.happened(gettext_noop("Route recommended to the {decision_maker}"), by=by, stage=step.target)
     _seat_the_chair(row, by)
     record("referral recommended", by=by, about=row, route=route)
     RouteRecommended(row.pk, by.person).emit()
@@ -80,7 +81,9 @@ def _in_time(row: Referral, held: date, late_reason: str, rule: DeadlinesRule | 
 def _meeting_that_met(row: Referral, meeting: UUID) -> Meeting:
     found = meetings_of_sub_group(row.partnership_id).filter(pk=meeting).first()
     if found is None:
-        raise CannotBeRight(_("Choose the meeting at which the Sub-Group agreed this."), field="meeting")
+        raise CannotBeRight(
+            _("Choose the meeting at which the {recommending_group_short} agreed this."), field="meeting"
+        )
     if found.starts_at > clock.now():
         raise CannotBeRight(_("That meeting has not begun yet. Choose one that has met."), field="meeting")
     return found
@@ -95,5 +98,5 @@ def _seat_the_chair(row: Referral, by: Actor) -> None:
         )
     give_seat(
         circle=row.circle, to=Holder(group=board.pk, group_role=GroupRole.CHAIR.value), role="board_chair",
-        reason=gettext_noop("The Chair decides what the Sub-Group recommends"), by=by,
+        reason=gettext_noop("The {decision_maker} decides what the {recommending_group_short} recommends"), by=by,
     )  # fmt: skip

@@ -6,9 +6,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
-
 from wardmote.foundations.access.public import Circle, CircleKind, Holder, desk_of, give_seat, open_circle
 from wardmote.foundations.directory.enums import GroupKind
 from wardmote.foundations.directory.public import Agency, LocalAuthority, Partnership, groups_of_kind
@@ -18,6 +15,8 @@ from wardmote.kernel import clock
 from wardmote.kernel.acts import command
 from wardmote.kernel.authorisation import Actor, require
 from wardmote.kernel.errors import CannotBeRight, Refused
+from wardmote.ui.words import gettext as _
+from wardmote.ui.words import gettext_noop
 
 from ..events import ReferralCompleted
 from ..models import Referral, ReferralAgency, ReferralSubject
@@ -157,7 +156,11 @@ def complete_referral(*, referral: UUID, by: Actor) -> Referral:
     row.completed_at = clock.now()
     circle = _share(row, group.pk, by)
     row.moved_to(circle)
-    row.happened(gettext_noop("Referral completed and shared with the Sub-Group"), by=by, stage=step.target)
+    row.happened(
+        gettext_noop("Referral completed and shared with the {recommending_group_short}"),
+        by=by,
+        stage=step.target,
+    )
     record("referral completed", by=by, about=row, stage=step.target.name)
     ReferralCompleted(row.pk, by.person).emit()
     return row
@@ -185,6 +188,6 @@ def _share(row: Referral, group: UUID, by: Actor) -> Circle:
     )  # fmt: skip
     give_seat(
         circle=circle, to=Holder(group=group), role="sub_group_member",
-        reason=gettext_noop("The Sub-Group recommends a route"), by=by,
+        reason=gettext_noop("The {recommending_group_short} recommends a route"), by=by,
     )  # fmt: skip
     return circle

@@ -8,8 +8,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.utils.translation import gettext_noop
-
 from wardmote.foundations.directory.public import Agency
 from wardmote.foundations.ledger.public import record
 from wardmote.kernel import clock
@@ -17,6 +15,7 @@ from wardmote.kernel.acts import command
 from wardmote.kernel.authorisation import Actor, require
 from wardmote.kernel.errors import CannotBeRight, NotAtThisStage, Refused
 from wardmote.ui.words import gettext as _
+from wardmote.ui.words import gettext_noop
 
 from ..enums import HowGiven
 from ..events import AgenciesAskedToShare, SharingAnswered
@@ -58,7 +57,7 @@ def propose_sharing(
     if row.stage != AGREED_BY_LOG.name:
         raise NotAtThisStage(
             _(
-                "Only a report that every agency and then the LOG have agreed can be shared. This one is not yet."
+                "Only a report that every agency and then the {accountable_group_short} have agreed can be shared. This one is not yet."
             )
         )
     version = agreed_version(row)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from django.utils.translation import gettext_lazy as _
-
 from wardmote.foundations.directory.enums import BoardAudience
 from wardmote.foundations.practice.public import ReviewPractice
 from wardmote.ui.forms import (
@@ -24,6 +22,7 @@ from wardmote.ui.forms import (
     TextField,
     repeated,
 )
+from wardmote.ui.words import gettext_lazy as _
 
 from ..workflow import LIFE_OF_A_MAPF
 from .people import Grouped, PersonOfAgencyField
@@ -51,7 +50,7 @@ class Nothing(ActForm):
 class DescribeForm(ActForm):
     """Why this MAPF is held, what kind of case it is, and how it works: in the practice's terms."""
 
-    purposes = ChoicesField(_("What is this MAPF for?"), missing=_("Choose at least one purpose"))
+    purposes = ChoicesField(_("What is this {forum} for?"), missing=_("Choose at least one purpose"))
     case_status = ChoiceField(
         _("Is the case still active?"), missing=_("Say whether the case is still active")
     )
@@ -126,7 +125,7 @@ class SeatForm(ActForm):
     """Who is to sit on the planning group, and why where that is not plain."""
 
     person = PersonOfAgencyField(
-        _("Who will sit on the planning group?"), error_messages={"invalid_choice": _FEW_PEOPLE}
+        _("Who will sit on the {planning_group}?"), error_messages={"invalid_choice": _FEW_PEOPLE}
     )
     reason = TextField(
         _("How are they linked to the case or to its learning?"),
@@ -148,7 +147,7 @@ class SeatForm(ActForm):
 
 
 class FacilitatorForm(ActForm):
-    person = PersonOfAgencyField(_("Who will facilitate the learning event?"))
+    person = PersonOfAgencyField(_("Who will facilitate the {learning_event}?"))
 
     def __init__(self, *args: Any, people: Grouped, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -181,9 +180,9 @@ class ConveneForm(ActForm):
 
 class ProposeMeetingsForm(ActForm):
     how_often = TextField(
-        _("How often does the planning group meet?"),
+        _("How often does the {planning_group} meet?"),
         hint=_("For example: every two weeks until the event, then once."),
-        missing=_("Say how often the planning group meets"),
+        missing=_("Say how often the {planning_group} meets"),
     )
     meetings_planned = NumberField(
         _("How many meetings are planned?"),

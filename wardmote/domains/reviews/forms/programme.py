@@ -43,7 +43,7 @@ class OfferForm(ActForm):
     text = LongTextField(
         _("What support, advice or guidance do you offer?"),
         hint=_(
-            "The planning group and the lead agency are told. Do not name anybody, and say nothing of the case."
+            "The {planning_group} and the lead agency are told. Do not name anybody, and say nothing of the case."
         ),
         max_length=LONGEST_NOTE,
         rows=4,

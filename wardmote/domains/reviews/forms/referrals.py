@@ -6,8 +6,6 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, cast
 
-from django.utils.translation import gettext_lazy as _
-
 from wardmote.engines.meetings.public import Meeting
 from wardmote.foundations.access.public import Office
 from wardmote.foundations.directory.enums import BoardAudience
@@ -28,6 +26,7 @@ from wardmote.ui.forms import (
 )
 from wardmote.ui.templatetags.ui import day, moment
 from wardmote.ui.words import gettext as say
+from wardmote.ui.words import gettext_lazy as _
 
 from ..enums import Outcome
 from ..rules import NO_VIEW, OTHER_MECHANISM
@@ -189,18 +188,19 @@ class RecommendForm(ActForm):
     """Exactly one route, with reasons, and the meeting at which the Sub-Group agreed it (REF-04)."""
 
     route = ChoiceField(
-        _("Which route does the Sub-Group recommend?"), missing=_("Choose the route it recommends")
+        _("Which route does the {recommending_group_short} recommend?"),
+        missing=_("Choose the route it recommends"),
     )
     reasons = LongTextField(
         _("Why this route?"),
-        hint=_("The Chair decides on these reasons, and whoever referred the case reads them."),
-        missing=_("Say why the Sub-Group recommends this route"),
+        hint=_("The {decision_maker} decides on these reasons, and whoever referred the case reads them."),
+        missing=_("Say why the {recommending_group_short} recommends this route"),
         rows=8,
         max_length=LONGEST_REASONS,
     )
     meeting = ChoiceField(
         _("At which meeting was this agreed?"),
-        missing=_("Choose the meeting at which the Sub-Group agreed this"),
+        missing=_("Choose the meeting at which the {recommending_group_short} agreed this"),
     )
     late_reason = LongTextField(
         _("Why was it held later?"), rows=3, max_length=LONGEST_REASONS, conditional=True

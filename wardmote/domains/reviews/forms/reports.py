@@ -7,7 +7,6 @@ from typing import Any, cast
 
 from django import forms
 from django.http import QueryDict
-from django.utils.translation import gettext_lazy as _
 
 from wardmote.kernel import clock
 from wardmote.ui.forms import (
@@ -19,6 +18,7 @@ from wardmote.ui.forms import (
     LongTextField,
     SelectField,
 )
+from wardmote.ui.words import gettext_lazy as _
 
 from ..enums import Answer, LogAnswer
 from ..workflow import LIFE_OF_A_REPORT
@@ -104,12 +104,17 @@ class LogAnswerForm(ActForm):
     """What the Local Operational Group decided, on which day."""
 
     answer = ChoiceField(
-        _("What did the LOG decide?"), LogAnswer.choices, missing=_("Choose what the LOG decided")
+        _("What did the {accountable_group_short} decide?"),
+        LogAnswer.choices,
+        missing=_("Choose what the {accountable_group_short} decided"),
     )
-    met_on = GovDateField(_("On which day did the LOG meet?"), missing=_("Enter the day the LOG met"))
+    met_on = GovDateField(
+        _("On which day did the {accountable_group_short} meet?"),
+        missing=_("Enter the day the {accountable_group_short} met"),
+    )
     reasons = LongTextField(
         _("Reasons"),
-        hint=_("Needed if the LOG returns the report."),
+        hint=_("Needed if the {accountable_group_short} returns the report."),
         rows=4,
         max_length=4000,
         conditional=True,
@@ -119,7 +124,7 @@ class LogAnswerForm(ActForm):
         answers = super().clean() or {}
         met_on = answers.get("met_on")
         if met_on and met_on > clock.today():
-            self.add_error("met_on", _("The day the LOG met cannot be in the future"))
+            self.add_error("met_on", _("The day the {accountable_group_short} met cannot be in the future"))
         if answers.get("answer") == LogAnswer.RETURNED and not answers.get("reasons", "").strip():
-            self.add_error("reasons", _("Say why the LOG returns the report"))
+            self.add_error("reasons", _("Say why the {accountable_group_short} returns the report"))
         return answers

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.utils.translation import gettext as _
-
 from wardmote.foundations.access.public import Record
+from wardmote.ui.words import gettext as _
 
 
 @dataclass(frozen=True)

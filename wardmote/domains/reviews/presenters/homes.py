@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from django.utils.translation import gettext as _
-
 from wardmote.engines.actions.ports import Home, OneAction
 from wardmote.engines.meetings.ports import OneMeeting
+from wardmote.ui.words import gettext as _
 
 from ..models import LearningEvent, Mapf, Report
 from .places import event_at, mapf_at, report_at
@@ -22,7 +21,7 @@ def home_of_learning_event(meeting: OneMeeting) -> Home | None:
     if event is None:
         return None
     mapf = Mapf.objects.filter(pk=event.mapf_id).first()
-    return (mapf.reference, mapf_at(mapf, "mapf-event")) if mapf else (_("Learning event"), event_at(event))
+    return (mapf.reference, mapf_at(mapf, "mapf-event")) if mapf else (_("{Learning_event}"), event_at(event))
 
 
 def home_of_action(action: OneAction) -> Home | None:

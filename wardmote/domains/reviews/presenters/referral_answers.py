@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.utils.translation import gettext as _
-
 from wardmote.foundations.practice.public import ReviewPractice
 from wardmote.ui.summary import Answer, Answers
 from wardmote.ui.templatetags.ui import day, moment
+from wardmote.ui.words import gettext as _
 
 from ..enums import Outcome
 from ..models import ChairDecision, Recommendation, Referral, ReferralSubject
@@ -131,7 +130,7 @@ def decision_lines(decision: ChairDecision) -> list[Answer]:
     words = {
         Outcome.APPROVED: _("Approved"),
         Outcome.DECLINED: _("Declined"),
-        Outcome.RETURNED: _("Returned to the Sub-Group"),
+        Outcome.RETURNED: _("Returned to the {recommending_group_short}"),
     }
     return [
         Answer(_("Decision"), words[Outcome(decision.outcome)]),
@@ -152,7 +151,9 @@ def road_so_far(referral: Referral, rule: ReviewPractice, *, decided_only: bool 
         if decided_only and recommendation.pk not in decided:
             continue
         if recommendation.pk in decided:
-            shown.append(Answers(_("The Chair’s decision"), decision_lines(decided[recommendation.pk])))
-        title = _("The Sub-Group’s recommendation")
+            shown.append(
+                Answers(_("The {decision_maker}’s decision"), decision_lines(decided[recommendation.pk]))
+            )
+        title = _("The {recommending_group_short}’s recommendation")
         shown.append(Answers(title, recommendation_lines(recommendation, rule)))
     return shown

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from wardmote.foundations.access.public import viewers_of
 from wardmote.foundations.practice.public import PracticeDocument
@@ -23,6 +22,7 @@ from wardmote.ui.record import (
     steps_up_to,
 )
 from wardmote.ui.templatetags.ui import due_in
+from wardmote.ui.words import gettext as _
 
 from ..models import ChairDecision, Mapf, Recommendation, Referral
 from ..permissions import CONVENE_GROUP, DECIDE, RECOMMEND, RECORD_NOTIFICATION, WRITE_REFERRAL
@@ -70,7 +70,7 @@ class Seen:
     @property
     def sub_group(self) -> str:
         group = self.meetings.group if self.meetings else None
-        return group.display_name if group else _("Case Review Sub-Group")
+        return group.display_name if group else _("{Recommending_group}")
 
 
 def seen(referral: Referral) -> Seen:
@@ -150,10 +150,12 @@ def _next_of_a_draft(this: Seen, by: Actor) -> WhatNext:
     writes = bool(may(by, WRITE_REFERRAL, this.referral))
     missing = missing_in(this.referral, this.practice.for_reviews())
     if missing:
-        sentence = _("It is still being written. The Sub-Group gets it once it is complete, not before.")
+        sentence = _(
+            "It is still being written. The {recommending_group_short} gets it once it is complete, not before."
+        )
         act = OfferedAct(_("Go on writing"), referral_page(this.referral, "write-referral"), primary=True)
     else:
-        sentence = _("It can be completed. The Sub-Group gets it then, not before.")
+        sentence = _("It can be completed. The {recommending_group_short} gets it then, not before.")
         act = OfferedAct(
             _("Check and complete it"), referral_page(this.referral, "check-referral"), primary=True
         )
@@ -246,7 +248,7 @@ def _acts(this: Seen, by: Actor) -> Iterator[OfferedAct]:
             yield OfferedAct(_("Change what you wrote"), referral_page(referral, "write-referral"))
     group = this.meetings.group if this.meetings else None
     if group is not None and may_in_office(by, CONVENE_GROUP, referral.office_id):
-        yield OfferedAct(_("Convene the Sub-Group"), group_page(group.pk, "convene-group"))
+        yield OfferedAct(_("Convene the {recommending_group_short}"), group_page(group.pk, "convene-group"))
 
 
 def _blocked(this: Seen, by: Actor) -> Iterator[BlockedAct]:
@@ -255,7 +257,7 @@ def _blocked(this: Seen, by: Actor) -> Iterator[BlockedAct]:
     never_met = this.meetings is not None and not this.meetings.met
     if never_met and may(by, RECOMMEND, referral):
         words = {"unit": str(this.practice.names.business_unit)}
-        reason = _("The Sub-Group has not met yet. The %(unit)s convenes it.") % words
+        reason = _("The {recommending_group_short} has not met yet. The %(unit)s convenes it.") % words
         yield BlockedAct(_("Recommend a route"), reason)
     if referral.stage == WITH_CHAIR.name:
         decision = may_decide(by, DECIDE, referral, this.recommendation)

@@ -6,11 +6,11 @@ from collections import defaultdict
 from uuid import UUID
 
 from django.db.models import QuerySet
-from django.utils.translation import gettext as _
 
 from wardmote.engines.meetings.public import circulated_papers
 from wardmote.foundations.practice.public import ChecklistRule, practice_for
 from wardmote.kernel.clock import LOCAL
+from wardmote.ui.words import gettext as _
 
 from ..models import Card, ChecklistConfirmation, LearningEvent, Mapf
 from ..rules import EveryoneBriefed, Missing, PapersInTime, SupportAndChallengeSeenTo
@@ -42,7 +42,7 @@ def still_missing(mapf: Mapf) -> list[Missing]:
     rule = practice_for(mapf.partnership_id).document.for_reviews().learning_event
     found = []
     if mapf.facilitator_id is None and rule.facilitator.is_needed(mapf.purposes):
-        words = _("Nobody has been named to facilitate. The planning group can name somebody.")
+        words = _("Nobody has been named to facilitate. The {planning_group} can name somebody.")
         found.append(Missing("name-facilitator", words))
     papers = papers_in_time(event, tuple((c.key, str(c.label)) for c in rule.papers.kinds))
     found += [Missing("papers", words) for words in papers.sentences()]

@@ -6,8 +6,6 @@ from collections.abc import Iterable, Iterator
 from uuid import UUID
 
 from django.urls import reverse
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from wardmote.engines.meetings.public import Meeting
 from wardmote.foundations.directory.enums import GroupKind
@@ -15,6 +13,8 @@ from wardmote.foundations.directory.public import Group
 from wardmote.kernel import clock
 from wardmote.kernel.authorisation import Actor
 from wardmote.ui.templatetags.ui import day
+from wardmote.ui.words import gettext as _
+from wardmote.ui.words import ngettext
 from wardmote.ui.work import WorkGroup, WorkLine
 
 from ..models import Referral
@@ -57,7 +57,7 @@ def _lines(referral: Referral, actor: Actor, meeting_next: dict[UUID, Meeting]) 
         yield WorkLine(
             WorkGroup.TO_DO,
             _about(_("Finish your referral"), referral),
-            _("You started it on %(day)s. The Sub-Group gets it once you complete it.")
+            _("You started it on %(day)s. The {recommending_group_short} gets it once you complete it.")
             % {"day": day(referral.stage_since)},
             None,
             _("Go on writing"),
@@ -73,8 +73,8 @@ def _lines(referral: Referral, actor: Actor, meeting_next: dict[UUID, Meeting]) 
 
 def _to_recommend(referral: Referral, meeting: Meeting | None) -> WorkLine:
     came_back = referral.stage == RETURNED.name
-    why = _("You sit on the Case Review Sub-Group.")
-    returned = _("The Chair returned it; you sit on the Case Review Sub-Group.")
+    why = _("You sit on the {recommending_group}.")
+    returned = _("The {decision_maker} returned it; you sit on the {recommending_group}.")
     return WorkLine(
         WorkGroup.TO_DECIDE,
         _about(_("Recommend a route for %(reference)s") % {"reference": referral.reference}, referral),

@@ -9,12 +9,12 @@ from uuid import UUID
 
 from django.db.models import Count, Prefetch, Q
 from django.urls import reverse
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from wardmote.kernel import clock
 from wardmote.kernel.authorisation import Actor
 from wardmote.kernel.clock import LOCAL
+from wardmote.ui.words import gettext as _
+from wardmote.ui.words import ngettext
 from wardmote.ui.work import WorkGroup, WorkLine
 
 from ..enums import MemberBasis
@@ -57,7 +57,7 @@ def _decisions(actor: Actor) -> Iterator[WorkLine]:
             yield WorkLine(
                 WorkGroup.TO_DECIDE,
                 _("%(matter)s, %(reference)s") % words,
-                _("%(who)s proposed it; you sit on the planning group for your agency.")
+                _("%(who)s proposed it; you sit on the {planning_group} for your agency.")
                 % {"who": one.proposed_by.name},
                 None,
                 _("Answer for your agency"),
@@ -116,10 +116,10 @@ def _line(row: Mapf, prepared: Preparation | None, actor: Actor) -> WorkLine | N
         why = _("Your agency leads.") + " " + words
         return _todo(
             row,
-            _("Seat the planning group"),
+            _("Seat the {planning_group}"),
             why,
             None,
-            label=_("Open the planning group"),
+            label=_("Open the {planning_group}"),
             page="mapf-people",
         )
     if row.stage == PLANNING.name and actor.may(PREPARE_EVENT, row):
@@ -135,7 +135,7 @@ def _line(row: Mapf, prepared: Preparation | None, actor: Actor) -> WorkLine | N
                 page="begin-event",
             )
         return _todo(
-            row, _("Learning event"), _("You facilitate it; it is ready."), prepared.starts_on,
+            row, _("{Learning_event}"), _("You facilitate it; it is ready."), prepared.starts_on,
             label=_("Open the event"), page="mapf-event", group=WorkGroup.COMING_UP,
         )  # fmt: skip
     if row.stage == UNDER_WAY.name and actor.may(RUN_EVENT, row):
@@ -154,7 +154,7 @@ def _to_prepare(row: Mapf, prepared: Preparation | None) -> WorkLine:
     why = _("You help to prepare it.")
     if prepared is None:
         return _todo(
-            row, _("Plan the learning event"), why, None, label=_("Plan the event"), page="plan-event"
+            row, _("Plan the {learning_event}"), why, None, label=_("Plan the event"), page="plan-event"
         )
     if not prepared.invited:
         return _todo(
@@ -209,7 +209,7 @@ def _briefings(actor: Actor) -> Iterator[WorkLine]:
     for one in mine.select_related("event__meeting").order_by("event__meeting__starts_at", "pk")[:MOST_LINES]:
         yield WorkLine(
             WorkGroup.TO_READ,
-            _("Your briefing for the learning event %(reference)s") % {"reference": one.event.reference},
+            _("Your briefing for the {learning_event} %(reference)s") % {"reference": one.event.reference},
             _("You are invited. It says what to expect, how to prepare and how you will contribute."),
             one.event.meeting.starts_at,
             _("Read the briefing"),

@@ -8,9 +8,9 @@ from uuid import UUID
 
 from django.db.models import Prefetch, Q
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from wardmote.kernel.authorisation import Actor
+from wardmote.ui.words import gettext as _
 from wardmote.ui.work import WorkGroup, WorkLine
 
 from ..models import AgencyAnswer, Disagreement, Report, ReportAgency, ReportVersion
@@ -74,7 +74,7 @@ def _line(row: Report, actor: Actor) -> WorkLine | None:
             WorkGroup.TO_DO,
             what,
             _("Every agency has agreed it."),
-            label=_("Put it to the LOG"),
+            label=_("Put it to the {accountable_group_short}"),
             page="put-to-log",
         )
     return _line_of_a_group(row, actor)
@@ -93,7 +93,7 @@ def _line_of_a_group(row: Report, actor: Actor) -> WorkLine | None:
     if row.stage == AGREED_BY_LOG.name and _sits_as(row, actor, "report_reader"):
         what = _("The report %(reference)s") % reference
         why = _(
-            "It was sent to the Case Review Sub-Group, of which you are a member, and nobody has said yet that it arrived."
+            "It was sent to the {recommending_group}, of which you are a member, and nobody has said yet that it arrived."
         )
         return _work(row, WorkGroup.TO_READ, what, why, label=_("Read the report"))
     return None

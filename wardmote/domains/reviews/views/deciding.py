@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
-from django.utils.translation import gettext as say
-from django.utils.translation import gettext_lazy as _
-
 from wardmote.foundations.access.public import ActPage
 from wardmote.foundations.directory.public import LocalAuthority
 from wardmote.kernel.authorisation import Decision, refuse
+from wardmote.ui.words import gettext as say
+from wardmote.ui.words import gettext_lazy as _
 
 from ..commands import decide_recommendation, recommend_route, require_notified
 from ..enums import Outcome
@@ -58,9 +57,9 @@ class Recommend(_OfAReferral):
     page_name = "referral: recommending"
     form_class = RecommendForm
     title: ClassVar[object] = _("Recommend a route")
-    act_label = _("Recommend this route to the Chair")
+    act_label = _("Recommend this route to the {decision_maker}")
     save_label = _("Save and come back later")
-    done_words = _("The recommendation is recorded. It is with the Chair now.")
+    done_words = _("The recommendation is recorded. It is with the {decision_maker} now.")
 
     def allowed(self, row: Referral) -> Decision:
         row.life.step("recommend", row.stage)
@@ -69,7 +68,10 @@ class Recommend(_OfAReferral):
             require_notified(row, practice_of(row.partnership_id).for_reviews().deadlines)
         if allowed and not sub_group_meetings(row.partnership_id).met:
             unit = practice_of(row.partnership_id).names.business_unit
-            return refuse(say("The Sub-Group has not met yet. The %(unit)s convenes it.") % {"unit": unit})
+            return refuse(
+                say("The {recommending_group_short} has not met yet. The %(unit)s convenes it.")
+                % {"unit": unit}
+            )
         return allowed
 
     def form_arguments(self, row: Referral) -> dict[str, Any]:
@@ -115,9 +117,11 @@ class Decide(_OfAReferral):
         hints = {
             Outcome.APPROVED: _what_approving_does(row),
             Outcome.DECLINED: say(
-                "The referral ends here. Whoever referred the case and the Sub-Group see your reasons."
+                "The referral ends here. Whoever referred the case and the {recommending_group_short} see your reasons."
             ),
-            Outcome.RETURNED: say("The Sub-Group looks at it again and recommends once more."),
+            Outcome.RETURNED: say(
+                "The {recommending_group_short} looks at it again and recommends once more."
+            ),
         }
         return {"hints": {outcome: hints[outcome] for outcome in offered}}
 
@@ -145,7 +149,7 @@ def _what_approving_does(row: Referral) -> str:
     return (
         say(
             "A %(route)s opens at once. The council of %(area)s leads it, because that is where they normally lived, "
-            "and it answers to the Local Operational Group of %(area)s."
+            "and it answers to the {accountable_group} of %(area)s."
         )
         % words
     )

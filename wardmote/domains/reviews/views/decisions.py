@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.urls import URLPattern, path
-from django.utils.translation import gettext_lazy as _
 
 from wardmote.foundations.access.public import as_uuid
 from wardmote.kernel.authorisation import Decision, refuse
 from wardmote.kernel.errors import NotAtThisStage
+from wardmote.ui.words import gettext_lazy as _
 
 from .. import commands
 from ..forms import mapfs as forms
@@ -28,7 +28,7 @@ class ProposeMeetings(MapfAct):
     form_class = forms.ProposeMeetingsForm
     title = _("Propose how often you meet")
     intro = _(
-        "It holds once every agency of the planning group has agreed. Your own agency agrees by proposing it."
+        "It holds once every agency of the {planning_group} has agreed. Your own agency agrees by proposing it."
     )
     act_label = _("Propose it")
     done_words = _("It is proposed, and the other agencies are asked.")

@@ -6,13 +6,12 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from django.urls import URLPattern, path
-from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from wardmote.engines.meetings.public import Asked, Timing, invitations_to, invite
 from wardmote.kernel.authorisation import Decision, refuse
 from wardmote.kernel.errors import NotAtThisStage, Refused
-from wardmote.ui.words import Words
+from wardmote.ui.words import Words, ngettext
+from wardmote.ui.words import gettext_lazy as _
 
 from .. import commands
 from ..forms import events as forms
@@ -47,13 +46,13 @@ class PlanEvent(MapfAct):
     permission = PREPARE_EVENT
     back_to = "mapf-event"
     form_class = forms.PlanEventForm
-    title: ClassVar[object] = _("Plan the learning event")
+    title: ClassVar[object] = _("Plan the {learning_event}")
     act_label = _("Plan the event")
     done_words = _("The event is planned. Invite the participants next.")
 
     def allowed(self, row: Mapf) -> Decision:
         if row.stage == OPENED.name:
-            raise NotAtThisStage(str(_("Confirm the planning group first; it plans the event.")))
+            raise NotAtThisStage(str(_("Confirm the {planning_group} first; it plans the event.")))
         if event_of(row) is not None:
             return refuse(_("The event is planned already. Move it from the meeting’s page."))
         return super().allowed(row)
@@ -85,7 +84,7 @@ class InviteParticipants(EventAct):
     template_name = "reviews/events/invite.html"
     form_class = forms.InviteForm
     title = _("Invite participants")
-    intro = _("Whoever is invited sees the event, its briefing and its papers. They do not see the MAPF.")
+    intro = _("Whoever is invited sees the event, its briefing and its papers. They do not see the {forum}.")
     act_label = _("Invite them")
     done_words = _("They are invited. Invite the next, or go back to the event.")
 

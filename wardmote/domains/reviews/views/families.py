@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from django.urls import URLPattern, path
-from django.utils.translation import gettext_lazy as _
 
 from wardmote.foundations.access.public import as_uuid
 from wardmote.kernel.authorisation import Decision, require
 from wardmote.kernel.errors import NotAtThisStage
+from wardmote.ui.words import gettext_lazy as _
 
 from .. import commands
 from ..forms import families as forms
@@ -53,7 +53,7 @@ class DecideAboutFamily(ReportAct):
     form_class = forms.FamilyDecisionForm
     title: ClassVar[object] = _("What is the family told?")
     intro: ClassVar[object] = _(
-        "Only the agencies at the planning group and the lead agency’s desk see this. It can be decided anew later; what was decided before stays readable."
+        "Only the agencies at the {planning_group} and the lead agency’s desk see this. It can be decided anew later; what was decided before stays readable."
     )
     act_label = _("Record the decision")
     done_words = _("The decision about the family is recorded.")

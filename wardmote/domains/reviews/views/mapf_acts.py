@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from django.urls import URLPattern, path
-from django.utils.translation import gettext_lazy as _
 
 from wardmote.engines.meetings.public import Timing, may_convene
 from wardmote.foundations.access.public import ActPage, as_uuid
 from wardmote.kernel.authorisation import Decision, Permission, refuse
 from wardmote.kernel.errors import NotAtThisStage
 from wardmote.ui.words import Words
+from wardmote.ui.words import gettext_lazy as _
 
 from .. import commands
 from ..forms import mapfs as forms
@@ -59,7 +59,7 @@ class Describe(MapfAct):
     permission = DESCRIBE_MAPF
     form_class = forms.DescribeForm
     list_classes = {"sources": forms.SourceLines}
-    title: ClassVar[object] = _("Describe this MAPF")
+    title: ClassVar[object] = _("Describe this {forum}")
     act_label = _("Save the description")
     done_words = _("The description is saved.")
 
@@ -109,9 +109,9 @@ class SeatMember(MapfAct):
     minds_changes = False
     template_name = "reviews/mapfs/seat.html"
     form_class = forms.SeatForm
-    title = _("Seat a member of the planning group")
+    title = _("Seat a member of the {planning_group}")
     act_label = _("Seat them")
-    done_words = _("They sit on the planning group from now on, and are told.")
+    done_words = _("They sit on the {planning_group} from now on, and are told.")
 
     def form_arguments(self, row: Mapf) -> dict[str, Any]:
         seated = [person.pk for people in who_sits(members_of(row)).values() for person in people]
@@ -137,17 +137,17 @@ class ReleaseMember(MapfAct):
     keeps_draft = False
     template_name = "ui/confirm.html"
     form_class = forms.Nothing
-    title = _("Release a member of the planning group")
+    title = _("Release a member of the {planning_group}")
     act_label = _("Release them")
-    done_words = _("They no longer sit on the planning group.")
+    done_words = _("They no longer sit on the {planning_group}.")
 
     def more(self, row: Mapf) -> Mapping[str, Any]:
         member = members_of(row).get(pk=self.kwargs["member"])
         others = ", ".join(other_seats_of(row, member.person_id))
         words = {"name": member.person.name, "agency": member.agency.display_name, "seats": others}
-        nothing: Words = _("%(name)s no longer sees this MAPF, its event, its report or its action plan.")
+        nothing: Words = _("%(name)s no longer sees this {forum}, its event, its report or its action plan.")
         something: Words = _(
-            "%(name)s no longer sees it from the planning group, and still sees what they see as: %(seats)s."
+            "%(name)s no longer sees it from the {planning_group}, and still sees what they see as: %(seats)s."
         )
         return {
             "intro": _("%(name)s sits for %(agency)s.") % words,
@@ -170,9 +170,9 @@ class ConfirmGroup(MapfAct):
     keeps_draft = False
     template_name = "reviews/mapfs/confirm_group.html"
     form_class = forms.Nothing
-    title = _("Confirm the planning group")
-    act_label = _("Confirm the planning group")
-    done_words = _("The planning group is confirmed. It can plan the event now.")
+    title = _("Confirm the {planning_group}")
+    act_label = _("Confirm the {planning_group}")
+    done_words = _("The {planning_group} is confirmed. It can plan the event now.")
 
     def allowed(self, row: Mapf) -> Decision:
         seats = super().allowed(row)
@@ -193,7 +193,7 @@ class NameFacilitator(MapfAct):
     back_to = "mapf-people"
     form_class = forms.FacilitatorForm
     title = _("Name a facilitator")
-    intro = _("Whoever facilitates sees the MAPF, its event, its report and its action plan.")
+    intro = _("Whoever facilitates sees the {forum}, its event, its report and its action plan.")
     act_label = _("Name the facilitator")
     done_words = _("The facilitator is named.")
 
@@ -235,13 +235,13 @@ class ConvenePlanningMeeting(MapfAct):
     minds_changes = False
     form_class = forms.ConveneForm
     title = _("Convene a planning meeting")
-    intro = _("Everybody who sits on the planning group is invited.")
+    intro = _("Everybody who sits on the {planning_group} is invited.")
     act_label = _("Convene the meeting")
     done_words = _("The meeting is convened and its members are invited.")
 
     def allowed(self, row: Mapf) -> Decision:
         if not members_of(row).exists():
-            return refuse(_("Nobody sits on the planning group yet. Seat its members first."))
+            return refuse(_("Nobody sits on the {planning_group} yet. Seat its members first."))
         return may_convene(self.actor, row)
 
     def carry_out(self, row: Mapf, answers: dict[str, Any]) -> str:

@@ -8,12 +8,12 @@ from typing import Any, ClassVar
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
-from django.utils.translation import gettext_lazy as _
 
 from wardmote.engines.actions.public import actions_of
 from wardmote.engines.meetings.public import meetings_of
 from wardmote.foundations.access.public import Page, RecordPage
 from wardmote.ui.listing import sort_asked_for
+from wardmote.ui.words import gettext_lazy as _
 
 from ..forms.mapfs import MapfFilters
 from ..models import Mapf
@@ -64,7 +64,7 @@ class MapfList(Page):
         )
         page = Paginator(found, ON_A_PAGE).get_page(request.GET.get("page"))
         listing = parts.list_of_mapfs(page, reports_of(mapf.pk for mapf in page), sort=sort)
-        return self.answer({"title": _("MAPFs"), "filters": filters, "listing": listing})
+        return self.answer({"title": _("{Forums}"), "filters": filters, "listing": listing})
 
 
 class MapfPart(RecordPage[Mapf]):

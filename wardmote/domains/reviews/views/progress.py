@@ -74,10 +74,10 @@ class OfferSupport(NoteProgress):
     form_class = OfferForm
     title: ClassVar[object] = _("Offer support")
     intro: ClassVar[object] = _(
-        "Whether they take it up is for the planning group and the lead agency to say."
+        "Whether they take it up is for the {planning_group} and the lead agency to say."
     )
     act_label = _("Offer it")
-    done_words = _("Offered. The planning group and the lead agency are told.")
+    done_words = _("Offered. The {planning_group} and the lead agency are told.")
     page_name = "progress: support"
     permission: ClassVar[Any] = OFFER_SUPPORT
 

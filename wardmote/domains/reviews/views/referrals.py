@@ -8,13 +8,13 @@ from typing import Any, ClassVar
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path, reverse
-from django.utils.translation import gettext as say
-from django.utils.translation import gettext_lazy as _
 
 from wardmote.engines.notices.public import mark_seen
 from wardmote.foundations.access.public import NewPage, Office, Page, RecordPage
 from wardmote.kernel.authorisation import Decision, allow, refuse
 from wardmote.ui.listing import sort_asked_for
+from wardmote.ui.words import gettext as say
+from wardmote.ui.words import gettext_lazy as _
 
 from ..commands import start_referral
 from ..forms.referrals import ReferralFilters, StartForm

@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from django.urls import URLPattern, path
-from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from wardmote.engines.documents.public import blocks_of
 from wardmote.foundations.access.public import ActPage, as_uuid
 from wardmote.kernel.authorisation import Decision, Permission, refuse
 from wardmote.kernel.errors import Refused
+from wardmote.ui.words import gettext_lazy as _
+from wardmote.ui.words import ngettext
 
 from .. import commands
 from ..enums import Answer, LogAnswer
@@ -138,9 +138,9 @@ class PutToLog(ReportAct):
     keeps_draft = False
     template_name = "ui/confirm.html"
     form_class = Nothing
-    title = _("Put the report to the LOG")
-    act_label = _("Put the report to the LOG")
-    done_words = _("The report is with the LOG.")
+    title = _("Put the report to the {accountable_group_short}")
+    act_label = _("Put the report to the {accountable_group_short}")
+    done_words = _("The report is with the {accountable_group_short}.")
 
     def allowed(self, row: Report) -> Decision:
         if row.stage in {"writing", "agreeing", "disagreeing"}:
@@ -156,8 +156,10 @@ class PutToLog(ReportAct):
         return {
             "consequences": [
                 _("The members of the %(log)s see the report and its action plan from now on.") % words,
-                _("They do not see the MAPF, its event, or who said what there."),
-                _("Its Chair records whether the LOG agrees it and takes the action plan on, or returns it."),
+                _("They do not see the {forum}, its event, or who said what there."),
+                _(
+                    "Its Chair records whether the {accountable_group_short} agrees it and takes the action plan on, or returns it."
+                ),
             ]
         }
 
@@ -170,10 +172,12 @@ class AnswerForLog(ReportAct):
     permission = ANSWER_FOR_LOG
     step = "log_agrees"
     form_class = forms.LogAnswerForm
-    title = _("What did the LOG decide?")
+    title = _("What did the {accountable_group_short} decide?")
     act_label = _("Record the decision")
-    done_words = _("The LOG’s decision is recorded.")
-    intro = _("If the LOG agrees, it takes the action plan on and answers for carrying it out.")
+    done_words = _("The {accountable_group_short}’s decision is recorded.")
+    intro = _(
+        "If the {accountable_group_short} agrees, it takes the action plan on and answers for carrying it out."
+    )
 
     def carry_out(self, row: Report, answers: dict[str, Any]) -> str:
         commands.answer_for_log(

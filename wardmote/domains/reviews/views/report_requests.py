@@ -151,7 +151,7 @@ class Settle(ReportAct):
     template_name = "reviews/reports/settle.html"
     title = _("Settle the disagreement")
     act_label = _("Record the outcome")
-    done_words = _("The outcome is recorded, and the planning group is told.")
+    done_words = _("The outcome is recorded, and the {planning_group} is told.")
 
     def form_arguments(self, row: Report) -> dict[str, Any]:
         return {"outcomes": escalation_rule(row).outcomes}

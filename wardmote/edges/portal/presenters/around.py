@@ -9,7 +9,6 @@ from django.db import connection
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
-from django.utils.translation import gettext_lazy as _
 
 from wardmote.domains.reviews.public import practice_of
 from wardmote.foundations.accounts.public import Person
@@ -18,12 +17,13 @@ from wardmote.foundations.practice.public import PracticeDocument, PracticeIsSil
 from wardmote.kernel import clock
 from wardmote.ui.frame import NavigationItem, SignedIn, navigation_for
 from wardmote.ui.words import Words
+from wardmote.ui.words import gettext_lazy as _
 
 OF_REVIEWS = frozenset({"reviews:referrals", "reviews:mapfs", "reviews:reports", "reviews:programmes"})
 PLACES: tuple[tuple[Words, str], ...] = (
     (_("My work"), "portal:home"),
     (_("Referrals"), "reviews:referrals"),
-    (_("MAPFs"), "reviews:mapfs"),
+    (_("{Forums}"), "reviews:mapfs"),
     (_("Reports"), "reviews:reports"),
     (_("Programme"), "reviews:programmes"),
     (_("Meetings"), "meetings:mine"),

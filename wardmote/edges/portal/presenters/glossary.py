@@ -9,7 +9,7 @@ from wardmote.foundations.directory.public import partnerships_of_person
 from wardmote.foundations.practice.public import PracticeIsSilent
 from wardmote.foundations.row_security.public import person_now
 from wardmote.kernel import clock
-from wardmote.ui.glossary import GLOSSARY, slug_of
+from wardmote.ui.glossary import slug_of, words_known
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,7 @@ class Entry:
 
 def words_we_use() -> list[Entry]:
     """By the alphabet."""
-    words = {word: str(meaning) for word, meaning in GLOSSARY.items()}
+    words = {word: str(meaning) for word, meaning in words_known().items()}
     words |= _of_my_partnerships()
     return [Entry(word, slug_of(word), words[word]) for word in sorted(words, key=str.casefold)]
 

@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
-
 from wardmote.foundations.practice.public import (
     ChoiceRule,
     GuidanceRule,
@@ -17,6 +14,8 @@ from wardmote.foundations.practice.public import (
     RuleBasis,
     Source,
 )
+from wardmote.ui.words import gettext as _
+from wardmote.ui.words import gettext_lazy, ngettext
 
 _TAGS = {
     RuleBasis.SOURCE: ("green", gettext_lazy("Stated by the source")),
@@ -134,7 +133,7 @@ class _Told:
         ]
         yield self.part("each-year", _("Each authority, each year, at least"), programme, wanted)
         seats = [Entry(str(one.label), str(one.who_can_supply_it)) for one in group.minimum]
-        yield self.part("planning-group", _("On every planning group"), group, seats)
+        yield self.part("planning-group", _("On every {planning_group}"), group, seats)
         days = ngettext("At least %(n)d day before", "At least %(n)d days before", event.papers.days_before)
         papers = [Entry(str(one.label)) for one in event.papers.kinds]
         when = days % {"n": event.papers.days_before}

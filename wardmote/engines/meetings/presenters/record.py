@@ -8,8 +8,6 @@ from datetime import datetime
 
 from django.urls import reverse
 from django.utils.text import capfirst
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from wardmote.foundations.access.public import viewers_of
 from wardmote.kernel import clock
@@ -26,6 +24,8 @@ from wardmote.ui.record import (
     steps_up_to,
 )
 from wardmote.ui.summary import Answer as Line
+from wardmote.ui.words import gettext as _
+from wardmote.ui.words import ngettext
 
 from ..enums import Answer
 from ..models import Invitation, Meeting

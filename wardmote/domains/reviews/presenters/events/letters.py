@@ -6,13 +6,13 @@ from datetime import datetime
 
 from django.utils.formats import date_format
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 
 from wardmote.engines.documents.public import Paper
 from wardmote.foundations.practice.public import ReviewPractice
 from wardmote.kernel import clock
 from wardmote.kernel.clock import LOCAL
 from wardmote.ui.forms.moments import time_in_words
+from wardmote.ui.words import gettext as _
 
 from ...models import LearningEvent
 from ...queries.participation import WholeEvent
@@ -29,7 +29,7 @@ def joining_letter(whole: WholeEvent) -> EventPaper:
         [_("You are asked to take part because %(why)s.") % {"why": mine.why.rstrip(".")}] if mine else []
     )
     return EventPaper(
-        paper=_paper(whole.event, _("Joining letter: learning event")),
+        paper=_paper(whole.event, _("Joining letter: {learning_event}")),
         statement=str(practice.learning_event.no_blame),
         facts=_when_and_where(whole.event),
         parts=[*_letter(whole, practice, opening), *_how_the_day_runs(whole.event)],
@@ -43,7 +43,7 @@ def agenda(whole: WholeEvent) -> EventPaper:
     practice = practice_of_office(whole.event.office_id).for_reviews()
     questions = "\n".join(f"- {column.label}" for column in practice.learning_event.columns.columns)
     return EventPaper(
-        paper=_paper(whole.event, _("Agenda: learning event")),
+        paper=_paper(whole.event, _("Agenda: {learning_event}")),
         statement=str(practice.learning_event.no_blame),
         facts=_when_and_where(whole.event),
         parts=[*_how_the_day_runs(whole.event), (_("What we ask together"), questions)],

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from django.urls import reverse
 from django.utils.text import capfirst
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
 
 from wardmote.engines.meetings.public import Invitation
 from wardmote.foundations.access.public import viewers_of
@@ -16,6 +14,8 @@ from wardmote.kernel.clock import LOCAL
 from wardmote.ui.listing import Cell, Column, EmptyState, Listing, Row
 from wardmote.ui.record import IdentityBar, OfferedAct, RecordPage, Step, WhatNext, steps_up_to
 from wardmote.ui.summary import Answer
+from wardmote.ui.words import gettext as _
+from wardmote.ui.words import gettext_lazy, ngettext
 
 from ...models import LearningEvent
 from ...queries.participation import WholeEvent
@@ -28,12 +28,12 @@ def record_page(whole: WholeEvent, by: Actor, *, marking: str) -> RecordPage:
     event = whole.event
     following = _what_next(whole, by)
     return RecordPage(
-        identity=IdentityBar(event.reference, kind=_("Learning event"), marking=marking),
+        identity=IdentityBar(event.reference, kind=_("{Learning_event}"), marking=marking),
         steps=_steps(event),
         next=following,
         acts=_acts(whole, following),
         viewers=viewers_of(event),
-        viewers_note=_("Those invited and the planning group see this event. Nobody else does."),
+        viewers_note=_("Those invited and the {planning_group} see this event. Nobody else does."),
         breadcrumbs=[(_("My meetings"), reverse("meetings:mine"))],
     )
 

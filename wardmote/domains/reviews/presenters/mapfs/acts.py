@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from django.utils.translation import gettext as _
-
 from wardmote.engines.meetings.public import may_convene
 from wardmote.kernel import clock
 from wardmote.kernel.authorisation import Actor
 from wardmote.kernel.clock import LOCAL
 from wardmote.ui.record import BlockedAct, OfferedAct
+from wardmote.ui.words import gettext as _
 
 from ...enums import Matter
 from ...permissions import (
@@ -42,7 +41,7 @@ def acts_on(tab: str, whole: WholeMapf, by: Actor) -> list[OfferedAct]:
 def _overview(whole: WholeMapf, by: Actor) -> Iterator[OfferedAct]:
     mapf = whole.mapf
     if mapf.stage != HELD.name and may(by, DESCRIBE_MAPF, mapf):
-        yield OfferedAct(_("Describe this MAPF"), mapf_at(mapf, "describe-mapf"))
+        yield OfferedAct(_("Describe this {forum}"), mapf_at(mapf, "describe-mapf"))
     if mapf.stage in PREPARING and may(by, DECIDE_TOGETHER, mapf):
         open_matters = {decision.matter for decision in whole.open_decisions}
         if Matter.MEETINGS not in open_matters:
@@ -110,10 +109,13 @@ def blocked_on(whole: WholeMapf, by: Actor) -> Iterator[BlockedAct]:
     """The step that comes next in the life of the MAPF and cannot be taken yet."""
     mapf = whole.mapf
     if mapf.stage == OPENED.name and may(by, SEAT_PLANNING_GROUP, mapf) and not whole.group.decide():
-        yield BlockedAct(_("Confirm the planning group"), _("everybody who is needed must be seated first."))
+        yield BlockedAct(
+            _("Confirm the {planning_group}"), _("everybody who is needed must be seated first.")
+        )
     if mapf.stage == OPENED.name and may(by, PREPARE_EVENT, mapf):
         yield BlockedAct(
-            _("Plan the learning event"), _("the planning group must be confirmed first; it plans the event.")
+            _("Plan the {learning_event}"),
+            _("the {planning_group} must be confirmed first; it plans the event."),
         )
     if (
         mapf.stage == PLANNING.name

@@ -7,11 +7,10 @@ from typing import Final
 from uuid import UUID
 
 from django.core.paginator import Page
-from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from wardmote.ui.listing import Cell, Column, EmptyState, Listing, Row
-from wardmote.ui.words import Words
+from wardmote.ui.words import Words, ngettext
+from wardmote.ui.words import gettext_lazy as _
 
 from ...models import Mapf, Report
 from ...workflow import HELD, OPENED, PLANNING, READY, UNDER_WAY
@@ -20,7 +19,7 @@ from ..places import mapf_at
 from ..reports.wording import COLOURS as REPORT_COLOURS
 
 COLUMNS: Final[Sequence[Column]] = (
-    Column(_("MAPF"), sort="reference", unbroken=True),
+    Column(_("{Forum}"), sort="reference", unbroken=True),
     Column(_("Area"), sort="area"),
     Column(_("Led by")),
     Column(_("Stage")),
@@ -39,13 +38,13 @@ def list_of_mapfs(page: Page[Mapf], reports: Mapping[UUID, Report], *, sort: str
     """The list; when it is empty it says what would be here and how one comes about."""
     found = page.paginator.count
     nothing: Words = _(
-        "MAPFs you sit on or support appear here. One opens when the Chair approves the Sub-Group’s recommendation."
+        "{Forums} you sit on or support appear here. One opens when the {decision_maker} approves the {recommending_group_short}’s recommendation."
     )
     return Listing(
-        caption=_("MAPFs"),
+        caption=_("{Forums}"),
         columns=COLUMNS,
         rows=[_line(mapf, reports.get(mapf.pk)) for mapf in page],
-        count=ngettext("%(count)s MAPF", "%(count)s MAPFs", found) % {"count": found},
+        count=ngettext("%(count)s {forum}", "%(count)s {forums}", found) % {"count": found},
         sort=sort,
         page=page,
         empty=EmptyState(nothing),

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
-
 from wardmote.kernel import clock
 from wardmote.kernel.authorisation import Actor
 from wardmote.kernel.clock import LOCAL
 from wardmote.ui.record import OfferedAct, WhatNext
+from wardmote.ui.words import gettext as _
+from wardmote.ui.words import gettext_lazy, ngettext
 
 from ...models import JointDecision
 from ...permissions import DECIDE_TOGETHER, PREPARE_EVENT, RUN_EVENT, SEAT_PLANNING_GROUP
@@ -73,15 +72,15 @@ def _opened(whole: WholeMapf, by: Actor) -> WhatNext:
         sentence = missing[0] if len(missing) == 1 else _several_missing(len(missing))
         details = missing if len(missing) > 1 else []
         return WhatNext(sentence, whose, details=details, act=act if seats else None, yours=seats)
-    act = OfferedAct(_("Confirm the planning group"), mapf_at(mapf, "confirm-group"), primary=True)
-    sentence = _("Everybody who is needed is seated. Confirm the planning group.")
+    act = OfferedAct(_("Confirm the {planning_group}"), mapf_at(mapf, "confirm-group"), primary=True)
+    sentence = _("Everybody who is needed is seated. Confirm the {planning_group}.")
     return WhatNext(sentence, whose, act=act if seats else None, yours=seats)
 
 
 def _several_missing(number: int) -> str:
     return ngettext(
-        "%(n)d seat of the planning group is still empty.",
-        "%(n)d seats of the planning group are still empty.",
+        "%(n)d seat of the {planning_group} is still empty.",
+        "%(n)d seats of the {planning_group} are still empty.",
         number,
     ) % {"n": number}
 
@@ -89,12 +88,12 @@ def _several_missing(number: int) -> str:
 def _planning(whole: WholeMapf, by: Actor) -> WhatNext:
     mapf = whole.mapf
     prepares = bool(may(by, PREPARE_EVENT, mapf))
-    whose = _("the planning group and %(lead)s") % {"lead": mapf.lead_agency.display_name}
+    whose = _("the {planning_group} and %(lead)s") % {"lead": mapf.lead_agency.display_name}
     if whole.event is None:
         if not prepares:
-            return WhatNext(_("The planning group prepares the learning event."), whose)
-        act = OfferedAct(_("Plan the learning event"), mapf_at(mapf, "plan-event"), primary=True)
-        return WhatNext(_("The learning event has still to be planned."), whose, act=act, yours=True)
+            return WhatNext(_("The {planning_group} prepares the {learning_event}."), whose)
+        act = OfferedAct(_("Plan the {learning_event}"), mapf_at(mapf, "plan-event"), primary=True)
+        return WhatNext(_("The {learning_event} has still to be planned."), whose, act=act, yours=True)
     missing = [one.sentence for one in whole.missing_for_event]
     if missing:
         sentence = missing[0] if len(missing) == 1 else _("The event is planned, and not ready yet.")
@@ -158,8 +157,10 @@ def _under_way(whole: WholeMapf, by: Actor) -> WhatNext:
 def _held(whole: WholeMapf, by: Actor) -> WhatNext:
     if whole.report is None:
         return WhatNext(
-            _("The event was held. Its report is with those who took part, and then with the LOG."),
-            _("the planning group"),
+            _(
+                "The event was held. Its report is with those who took part, and then with the {accountable_group_short}."
+            ),
+            _("the {planning_group}"),
         )
     return what_next_of_report(whole.report, by)
 

@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
-
 from wardmote.engines.meetings.public import Meeting
 from wardmote.foundations.accounts.public import Person
 from wardmote.foundations.practice.public import ReviewPractice
@@ -15,6 +12,8 @@ from wardmote.kernel.authorisation import Actor
 from wardmote.ui.listing import Cell, Column, EmptyState, Listing, Row
 from wardmote.ui.record import OfferedAct
 from wardmote.ui.summary import Answer
+from wardmote.ui.words import gettext as _
+from wardmote.ui.words import gettext_lazy, ngettext
 
 from ...enums import Matter, MemberBasis
 from ...models import JointDecision, Mapf, PlanningMember
@@ -43,7 +42,7 @@ def overview(mapf: Mapf, practice: ReviewPractice, subjects: Sequence[str]) -> l
         Answer(
             _("How people will work"), [forum.methods.label_of(key) for key in mapf.methods], missing=_NOT_YET
         ),
-        Answer(_("The planning group meets"), _meets(mapf), missing=_("Not agreed yet")),
+        Answer(_("The {planning_group} meets"), _meets(mapf), missing=_("Not agreed yet")),
     ]
 
 
@@ -96,7 +95,7 @@ def members_listing(whole: WholeMapf, by: Actor) -> Listing:
     count = ngettext("%(n)d person is seated", "%(n)d people are seated", number) % {"n": number}
     empty = EmptyState(gettext_lazy("Nobody is seated yet."))
     columns = _COLUMNS if seats else _COLUMNS[:-1]
-    return Listing(gettext_lazy("Planning group"), columns, rows, count, empty=empty)
+    return Listing(gettext_lazy("{Planning_group}"), columns, rows, count, empty=empty)
 
 
 def _member(mapf: Mapf, member: PlanningMember, sitting: list[Person], *, releases: bool) -> Row:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from wardmote.engines.actions.public import tally_of
 from wardmote.foundations.access.public import viewers_of
 from wardmote.kernel.authorisation import Actor
 from wardmote.ui.record import IdentityBar, RecordPage, Step, Tab, steps_up_to
+from wardmote.ui.words import gettext as _
 
 from ...models import Mapf
 from ...queries.mapfs import WholeMapf
@@ -35,9 +35,9 @@ def record_page(whole: WholeMapf, by: Actor, *, tab: str) -> RecordPage:
         tabs=_tabs(whole, tab),
         viewers=viewers_of(mapf),
         viewers_note=_(
-            "These people see the MAPF itself. The event, the report and the action plan each have a circle of their own."
+            "These people see the {forum} itself. The event, the report and the action plan each have a circle of their own."
         ),
-        breadcrumbs=[(_("MAPFs"), reverse("reviews:mapfs"))],
+        breadcrumbs=[(_("{Forums}"), reverse("reviews:mapfs"))],
     )
 
 
@@ -55,7 +55,7 @@ def _steps(whole: WholeMapf) -> list[Step]:
     road = [str(stage.label) for stage in LIFE_OF_A_MAPF.main_road if stage != HELD]
     at = [stage.name for stage in LIFE_OF_A_MAPF.main_road].index(whole.mapf.stage)
     if whole.mapf.stage != HELD.name:
-        return steps_up_to([*road, _("Held"), _("Report agreed"), _("LOG")], at)
+        return steps_up_to([*road, _("Held"), _("Report agreed"), _("{Accountable_group_short}")], at)
     if whole.report is None:
         return steps_up_to([*road, _("Held")], at, finished=True)
     life = [str(stage.label) for stage in LIFE_OF_A_REPORT.main_road]

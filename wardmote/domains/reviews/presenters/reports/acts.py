@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from django.utils.translation import gettext as _
-
 from wardmote.kernel.authorisation import Actor
 from wardmote.ui.record import BlockedAct, OfferedAct
+from wardmote.ui.words import gettext as _
 
 from ...permissions import AGREE_REPORT, ESCALATE, PUT_TO_LOG, RECEIVE_REPORT, WRITE_REPORT
 from ...policies import may
@@ -46,7 +45,7 @@ def _toward_agreement(whole: WholeReport, by: Actor) -> Iterator[OfferedAct]:
 def blocked(whole: WholeReport, by: Actor) -> Iterator[BlockedAct]:
     """The step that comes next and cannot be taken yet."""
     report = whole.report
-    label = _("Put the report to the LOG")
+    label = _("Put the report to the {accountable_group_short}")
     if report.stage == WRITING.name and may(by, WRITE_REPORT, report) and unfinished(report):
         asked = unanswered_requests(report)
         why = (

@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from django.core.paginator import Page
-from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from wardmote.ui.listing import Cell, Column, EmptyState, Listing, Row
-from wardmote.ui.words import Words
+from wardmote.ui.words import Words, ngettext
+from wardmote.ui.words import gettext_lazy as _
 
 from ...models import Report
 from ..places import report_at
@@ -28,8 +27,8 @@ COLUMNS: Final[Sequence[Column]] = (
 def list_of_reports(page: Page[Report], *, sort: str) -> Listing:
     found = page.paginator.count
     nothing: Words = _(
-        "Reports you write or agree, and those put to a LOG you sit on, appear here. "
-        "A report begins when its learning event has been held."
+        "Reports you write or agree, and those put to a {accountable_group_short} you sit on, appear here. "
+        "A report begins when its {learning_event} has been held."
     )
     return Listing(
         caption=_("Reports"),

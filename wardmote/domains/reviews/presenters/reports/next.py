@@ -65,7 +65,7 @@ def _writing(whole: WholeReport, by: Actor) -> WhatNext:
     if _what_was_asked(whole) and not missing:
         sentence = _("Changes were asked for. Once they are made, ask the agencies again.")
     return WhatNext(
-        sentence, _("the planning group"), details=details, act=act if writes else None, yours=writes
+        sentence, _("the {planning_group}"), details=details, act=act if writes else None, yours=writes
     )
 
 
@@ -89,7 +89,7 @@ def _what_was_asked(whole: WholeReport) -> list[str]:
         if one.answer == Answer.CHANGES
     ]
     returned = [
-        _("The LOG returned it: %(reasons)s") % {"reasons": one.reasons}
+        _("The {accountable_group_short} returned it: %(reasons)s") % {"reasons": one.reasons}
         for one in whole.latest.log_decisions.all()
         if one.answer == LogAnswer.RETURNED
     ]
@@ -176,7 +176,11 @@ def _time_to_ask(whole: WholeReport) -> list[str]:
 
 def _agreed_by_all(whole: WholeReport, by: Actor) -> WhatNext:
     puts = bool(may(by, PUT_TO_LOG, whole.report))
-    act = OfferedAct(_("Put the report to the LOG"), report_at(whole.report, "put-to-log"), primary=True)
+    act = OfferedAct(
+        _("Put the report to the {accountable_group_short}"),
+        report_at(whole.report, "put-to-log"),
+        primary=True,
+    )
     words = {"log": whole.report.accountable_log.display_name}
     sentence = _("Every agency has agreed. The report can go to the %(log)s.") % words
     return WhatNext(sentence, whole.report.lead_agency_name, act=act if puts else None, yours=puts)
@@ -185,7 +189,11 @@ def _agreed_by_all(whole: WholeReport, by: Actor) -> WhatNext:
 def _with_log(whole: WholeReport, by: Actor) -> WhatNext:
     answers = bool(may(by, ANSWER_FOR_LOG, whole.report))
     log = whole.report.accountable_log.display_name
-    act = OfferedAct(_("Record what the LOG decided"), report_at(whole.report, "log-answer"), primary=True)
+    act = OfferedAct(
+        _("Record what the {accountable_group_short} decided"),
+        report_at(whole.report, "log-answer"),
+        primary=True,
+    )
     sentence = _("The %(log)s reads the report, agrees it and takes the action plan on, or returns it.") % {
         "log": log
     }

@@ -5,11 +5,11 @@ from __future__ import annotations
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 
 from wardmote.engines.documents.public import Paper
 from wardmote.kernel import clock
 from wardmote.kernel.marking import Marking
+from wardmote.ui.words import gettext as _
 
 from ...enums import Answer, LogAnswer
 from ...models import Report, ReportVersion
@@ -57,10 +57,13 @@ def status_of(whole: WholeReport, version: ReportVersion | None) -> str:
     for decision in version.log_decisions.all():
         if decision.answer == LogAnswer.AGREED:
             day = date_format(decision.met_on, "j F Y")
-            return _("Version %(n)d – agreed by the LOG on %(day)s") % {**number, "day": day}
+            return _("Version %(n)d – agreed by the {accountable_group_short} on %(day)s") % {
+                **number,
+                "day": day,
+            }
     agreed = {one.agency_id for one in version.answers.all() if one.answer == Answer.AGREED}
     if {one.agency_id for one in whole.agencies} <= agreed:
-        return _("Version %(n)d – agreed by every agency, not yet by the LOG") % number
+        return _("Version %(n)d – agreed by every agency, not yet by the {accountable_group_short}") % number
     return _("Version %(n)d – draft, not agreed") % number
 
 

@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
-
 from wardmote.engines.actions.public import Action
 from wardmote.engines.documents.public import Block, blocks_of
 from wardmote.kernel import clock
 from wardmote.kernel.authorisation import Actor
 from wardmote.ui.listing import Cell, Column, EmptyState, Listing, Row
+from wardmote.ui.words import gettext as _
+from wardmote.ui.words import gettext_lazy, ngettext
 
 from ...enums import Answer, LogAnswer
 from ...models import ReportSection, ReportVersion
@@ -124,7 +123,11 @@ def versions_listing(whole: WholeReport) -> Listing:
 def what_was_said(version: ReportVersion) -> str:
     """How far this version came, in one sentence."""
     for decision in version.log_decisions.all():
-        return _("The LOG agreed it") if decision.answer == LogAnswer.AGREED else _("The LOG returned it")
+        return (
+            _("The {accountable_group_short} agreed it")
+            if decision.answer == LogAnswer.AGREED
+            else _("The {accountable_group_short} returned it")
+        )
     answers = list(version.answers.all())
     changes = [str(one.agency) for one in answers if one.answer == Answer.CHANGES]
     if changes:

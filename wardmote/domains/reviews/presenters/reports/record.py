@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from wardmote.engines.actions.public import tally_of
 from wardmote.foundations.access.public import viewers_of
 from wardmote.kernel.authorisation import Actor
 from wardmote.ui.record import IdentityBar, RecordPage, Tab, steps_up_to
+from wardmote.ui.words import gettext as _
 
 from ...permissions import DECIDE_ABOUT_FAMILIES
 from ...policies import may
@@ -49,7 +49,7 @@ def record_page(whole: WholeReport, by: Actor, *, tab: str) -> RecordPage:
 def _way_back(whole: WholeReport) -> list[tuple[str, str]]:
     back = [(_("Reports"), reverse("reviews:reports"))]
     if whole.mapf_is_seen:
-        back = [(_("MAPFs"), reverse("reviews:mapfs"))]
+        back = [(_("{Forums}"), reverse("reviews:mapfs"))]
         back.append((whole.report.reference, reverse("reviews:mapf", args=[whole.report.mapf_id])))
     return back
 
