@@ -10,6 +10,7 @@ from wardmote.domains.reviews import commands as act
 from wardmote.domains.reviews.enums import Outcome
 from wardmote.domains.reviews.models import Mapf, PlanningMember, Referral
 from wardmote.kernel import clock
+from wardmote.ui.words import gettext
 
 
 def test_given_a_clock_set_back_by_a_day_the_history_keeps_the_order_in_which_things_happened(
@@ -24,7 +25,7 @@ def test_given_a_clock_set_back_by_a_day_the_history_keeps_the_order_in_which_th
         act.decide_recommendation(referral=referral.pk, outcome=Outcome.RETURNED, reasons="Say more.", by=by)
     with acting(cast.sub_two, now - timedelta(days=1, hours=1)) as by:
         row = Referral.objects.get(pk=referral.pk)
-        assert [one.what for one in row.history()[:2]] == [
+        assert [gettext(one.what) for one in row.history()[:2]] == [
             "Returned to the Sub-Group by the Chair",
             "Route recommended to the Chair",
         ]

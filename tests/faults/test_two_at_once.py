@@ -86,9 +86,7 @@ def test_given_two_members_who_recommend_at_once_exactly_one_recommendation_stan
         "SELECT route, reasons FROM reviews_recommendation WHERE referral_id = %s", referral.pk
     )
     assert saved == [(counted[0], f"For {counted[0]}.")]
-    happened = (
-        "SELECT count(*) FROM access_happening WHERE about = %s AND what = 'Route recommended to the Chair'"
-    )
+    happened = "SELECT count(*) FROM access_happening WHERE about = %s AND what = 'Route recommended to the {decision_maker}'"
     assert committed.ask(happened, referral.pk) == [(1,)]
 
 

@@ -12,6 +12,7 @@ from wardmote.domains.reviews.models import Report, ReportVersion
 from wardmote.engines.actions.public import actions_of
 from wardmote.kernel import clock
 from wardmote.kernel.errors import CannotBeRight, ChangedSince, NotAtThisStage, Refused
+from wardmote.ui.words import gettext
 
 
 def stage(cast: Cast, report: Report) -> str:
@@ -165,7 +166,7 @@ def test_log_sees_the_report_only_once_it_is_asked(cast: Cast) -> None:
     put_to_log(cast, report)
     with acting(cast.log_member):
         put = Report.objects.get(pk=report.pk)
-        assert put.history()[0].what == "Report put to the Local Operational Group"
+        assert gettext(put.history()[0].what) == "Report put to the Local Operational Group"
 
 
 @pytest.mark.requirement("GOV-08")
