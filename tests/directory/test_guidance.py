@@ -12,7 +12,8 @@ from config.generated.found import workflows
 from tests.cast import acting
 from tests.committed import Committed, committed, signed_in
 from wardmote.edges.portal.presenters.how_this_works import lives
-from wardmote.foundations.directory.public import partnership_with_key
+from wardmote.foundations.directory.public import Partnership, partnership_with_key
+from wardmote.foundations.practice.public import shipped_practice_files
 
 __all__ = ["committed"]
 
@@ -71,8 +72,18 @@ def test_principles_aims_and_minimums_are_shown_with_what_they_rest_on(committed
     assert "Stated by the source" in part(page, "how-we-treat-each-other")
 
 
-def test_a_partnership_whose_practice_has_no_reviews_says_so(committed: Committed) -> None:
-    assert "says nothing about reviews of cases" in page_of(committed, "kent")
+def test_a_partnership_without_a_practice_says_so(committed: Committed) -> None:
+    with acting(committed.cast.practitioner):
+        without = Partnership.objects.filter(practices__isnull=True).order_by("key").first()
+    assert without is not None
+    assert "says nothing about reviews of cases" in page_of(committed, without.key)
+
+
+def test_every_practice_that_ships_can_be_read(committed: Committed) -> None:
+    for path in shipped_practice_files():
+        page = page_of(committed, path.stem)
+        assert 'id="how-we-treat-each-other"' in page
+        assert "0 events" not in page
 
 
 def test_nobody_reads_it_without_signing_in(committed: Committed) -> None:

@@ -127,11 +127,10 @@ class _Told:
     def at_least(self, practice: ReviewPractice) -> Iterator[Part]:
         """The minimums: what there must be, without which an act is refused."""
         programme, group, event = practice.programme, practice.planning_group, practice.learning_event
-        wanted = [
-            _about(_("children"), programme.each_year_children),
-            _about(_("adults"), programme.each_year_adults),
-        ]
-        yield self.part("each-year", _("Each authority, each year, at least"), programme, wanted)
+        least = ((_("children"), programme.each_year_children), (_("adults"), programme.each_year_adults))
+        wanted = [_about(whom, number) for whom, number in least if number]
+        if wanted:
+            yield self.part("each-year", _("Each authority, each year, at least"), programme, wanted)
         seats = [Entry(str(one.label), str(one.who_can_supply_it)) for one in group.minimum]
         yield self.part("planning-group", _("On every {planning_group}"), group, seats)
         days = ngettext("At least %(n)d day before", "At least %(n)d days before", event.papers.days_before)
