@@ -25,8 +25,9 @@ def who_saw_to_it(confirmations: Iterable[ChecklistConfirmation]) -> Mapping[str
 
 def seen_to_in_words(rule: ChecklistRule | None, confirmations: Iterable[ChecklistConfirmation]) -> list[str]:
     """What was seen to, in the reader's language where the practice still asks for it."""
-    labels = {item.key: str(item.label) for item in rule.items} if rule else {}
-    return [labels.get(one.item, one.words) for one in confirmations]
+    words = {one.item: one.words for one in confirmations}
+    asked = {item.key: str(item.label) for item in rule.items if item.key in words} if rule else {}
+    return list((asked | {key: said for key, said in words.items() if key not in asked}).values())
 
 
 def checklist(rule: ChecklistRule | None, confirmations: Iterable[ChecklistConfirmation]) -> list[Answer]:

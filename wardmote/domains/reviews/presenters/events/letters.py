@@ -23,16 +23,12 @@ from .page import briefing_shown
 
 def joining_letter(whole: WholeEvent) -> EventPaper:
     """To one participant as they were briefed; to those who prepare the event, as it would go out now."""
-    mine = whole.mine
     practice = practice_of_office(whole.event.office_id).for_reviews()
-    opening = (
-        [_("You are asked to take part because %(why)s.") % {"why": mine.why.rstrip(".")}] if mine else []
-    )
     return EventPaper(
         paper=_paper(whole.event, _("Joining letter: {learning_event}")),
         statement=str(practice.learning_event.no_blame),
         facts=_when_and_where(whole.event),
-        parts=[*_letter(whole, practice, opening), *_how_the_day_runs(whole.event)],
+        parts=[*_letter(whole, practice), *_how_the_day_runs(whole.event)],
         principles_heading=_principles_heading(whole.event),
         principles=_principles(whole.event),
     )
@@ -52,9 +48,14 @@ def agenda(whole: WholeEvent) -> EventPaper:
     )
 
 
-def _letter(whole: WholeEvent, practice: ReviewPractice, opening: list[str]) -> list[tuple[str, str]]:
+def _letter(whole: WholeEvent, practice: ReviewPractice) -> list[tuple[str, str]]:
+    """Why this reader is asked, if they are; how people treat each other; the three parts of the briefing."""
     safe = [str(practice.learning_event.safe_environment), str(practice.learning_event.confidentiality)]
-    return [(_("Why you are asked"), "\n\n".join([*opening, *safe])), *briefing_shown(whole, practice)]
+    told = [(_("How we treat each other"), "\n\n".join(safe)), *briefing_shown(whole, practice)]
+    if whole.mine is None:
+        return told
+    words = _("You are asked to take part because %(why)s.") % {"why": whole.mine.why.rstrip(".")}
+    return [(_("Why you are asked"), words), *told]
 
 
 def _how_the_day_runs(event: LearningEvent) -> list[tuple[str, str]]:
