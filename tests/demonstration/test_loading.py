@@ -20,9 +20,9 @@ from wardmote.edges.demonstration.public import (
 )
 
 PATIENCE = 60.0
-MAPFS_AND_THEIR_STAGES = ["held", "held", "opened", "planning"]
+MAPFS_AND_THEIR_STAGES = ["held", "held", "held", "opened", "opened", "planning"]
 REFERRALS_AND_THEIR_STAGES = [
-    *["approved"] * 5, "draft", "returned", "with_chair", "with_sub_group",
+    *["approved"] * 7, "draft", "returned", "with_chair", "with_sub_group",
 ]  # fmt: skip
 
 
@@ -37,7 +37,7 @@ def stages(copy: Addresses, table: str) -> list[str]:
 def test_cases_stand_at_every_part_of_the_road(fresh_demonstration: Addresses) -> None:
     assert stages(fresh_demonstration, "reviews_referral") == REFERRALS_AND_THEIR_STAGES
     assert stages(fresh_demonstration, "reviews_mapf") == MAPFS_AND_THEIR_STAGES
-    assert stages(fresh_demonstration, "reviews_report") == ["agreed_by_log", "agreeing"]
+    assert stages(fresh_demonstration, "reviews_report") == ["agreed_by_log", "agreed_by_log", "agreeing"]
     assert set(stages(fresh_demonstration, "actions_action")) == {"open", "done"}
     assert set(stages(fresh_demonstration, "meetings_meeting")) == {"planned", "held"}
 

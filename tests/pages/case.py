@@ -17,10 +17,12 @@ from wardmote.domains.reviews.models import (
     Card,
     LearningEvent,
     Mapf,
+    MapfProgress,
     PlanningMember,
     Referral,
     SharingRecipient,
 )
+from wardmote.domains.reviews.queries.programme import years_to_open
 from wardmote.engines.documents.public import check_upload
 from wardmote.engines.meetings.public import Meeting, Paper, add_paper, invitations_to
 from wardmote.foundations.accounts.public import Person
@@ -101,9 +103,15 @@ def a_case(committed: Committed) -> Case:
         act.decide_about_families(
             report=report.pk, choice="told", how="At home.", reasons="It concerns them.", by=by
         )
+        progress = MapfProgress.objects.get(mapf=mapf).pk
+    with acting(cast.coordinator) as by:
+        begins_on = years_to_open(cast.partnership.pk)[0]
+        programme = act.open_programme(board=cast.groups["cysur"].pk, begins_on=begins_on, by=by)
     return Case(
         cast,
         {
+            "programmes": {"pk": programme.pk},
+            "progress": {"pk": progress},
             "referrals": {"pk": _referral(cast, mapf.referral_reference)},
             "mapfs": {"pk": mapf.pk, "member": member, "decision": decision.pk, "card": card.pk},
             "events": {"pk": event.pk},

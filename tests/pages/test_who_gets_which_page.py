@@ -9,7 +9,7 @@ from django.urls import reverse
 from tests.committed import Committed, signed_in
 from tests.pages.case import Address, Case, a_case
 
-SHOWN_WITHOUT_A_RECORD = {"reviews:group", "reviews:convene-group"}
+SHOWN_WITHOUT_A_RECORD = {"reviews:group", "reviews:convene-group", "reviews:pack-meeting"}
 """A standing group is no case: who sits on it is known to everybody in the partnership."""
 ONLY_SENT_TO = {"documents:scan"}
 

@@ -63,8 +63,9 @@ from .commands import (
     write_referral,
     write_section,
 )
-from .models import Card, CardWall, LearningEvent, Mapf, Referral, Report
+from .models import Card, CardWall, LearningEvent, Mapf, MapfProgress, Referral, Report
 from .queries.practices import practice_of
+from .queries.programme import years_to_open
 from .queries.referrals import desks_i_refer_from
 from .queries.work import lines_about_referrals
 from .queries.work_after import lines_after_the_report
@@ -78,6 +79,7 @@ __all__ = [
     "CardWall",
     "LearningEvent",
     "Mapf",
+    "MapfProgress",
     "Recipient",
     "Referral",
     "ReferralAnswers",
@@ -141,6 +143,7 @@ __all__ = [
     "write_briefing",
     "write_referral",
     "write_section",
+    "years_to_open",
 ]
 
 

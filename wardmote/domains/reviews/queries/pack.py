@@ -28,6 +28,14 @@ class Quarter:
 
 
 @dataclass(frozen=True)
+class Waiting:
+    """A report that was sent to the group, which has neither agreed it nor said that it arrived."""
+
+    reference: str
+    sent_on: date
+
+
+@dataclass(frozen=True)
 class PackOfGroup:
     """Everything that stands in the pack of one group."""
 
@@ -38,7 +46,7 @@ class PackOfGroup:
     programmes: tuple[Programme, ...]
     seen: Watched
     stalled: tuple[MapfProgress, ...]
-    waiting: tuple[ReportSent, ...]
+    waiting: tuple[Waiting, ...]
     notes: tuple[ProgressNote, ...]
     actions: tuple[Action, ...]
 
@@ -67,7 +75,6 @@ def pack_of(group: Group, actor: Actor, *, day: date | None = None) -> PackOfGro
     since = last.starts_at.astimezone(clock.LOCAL).date() if last else quarter.begins
     if group.local_authority_id is not None:
         since = quarter.begins
-    sent = ReportSent.objects.filter(group=group, received_at__isnull=True).select_related("report")
     return PackOfGroup(
         group=group,
         quarter=quarter,
@@ -78,10 +85,25 @@ def pack_of(group: Group, actor: Actor, *, day: date | None = None) -> PackOfGro
         ),
         seen=seen,
         stalled=tuple(stalled(seen.rows, rule)),
-        waiting=tuple(sent.order_by("sent_at", "pk")[:100]),
+        waiting=tuple(_waiting_for(group, seen)),
         notes=tuple(notes_of([row.pk for row in seen.rows], since=since)),
         actions=tuple(one for one in actions_a_group_answers_for(group.pk) if one.stage == "open"),
     )
+
+
+def _waiting_for(group: Group, seen: Watched) -> list[Waiting]:
+    """For a LOG those it has not answered, as their progress says; for another group those it has not received."""
+    if group.local_authority_id is not None:
+        return [
+            Waiting(row.reference, row.reported_on)
+            for row in seen.rows
+            if row.reported_on and not row.agreed_on
+        ]
+    sent = ReportSent.objects.filter(group=group, received_at__isnull=True).select_related("report")
+    return [
+        Waiting(one.report.reference, one.sent_at.astimezone(clock.LOCAL).date())
+        for one in sent.order_by("sent_at", "pk")[:100]
+    ]
 
 
 def _of_its_area(seen: Watched, group: Group) -> Watched:

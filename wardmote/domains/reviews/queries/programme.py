@@ -9,7 +9,8 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from wardmote.foundations.directory.enums import BoardAudience, GroupKind
+from wardmote.foundations.access.public import Office
+from wardmote.foundations.directory.enums import AgencyKind, GroupKind
 from wardmote.foundations.directory.public import (
     Group,
     LocalAuthority,
@@ -24,7 +25,6 @@ from ..models import MapfProgress, Programme, ProgressNote
 from ..permissions import OPEN_PROGRAMME
 from .counting import Shortfall, Span, shortfall
 from .practices import practice_of
-from .tables import business_unit_office
 
 MOST = 1000
 ASK_FOR_THE_NEXT = timedelta(days=92)
@@ -128,7 +128,7 @@ def areas_watched(partnership: UUID, actor: Actor) -> tuple[list[LocalAuthority]
     """
     of_region = LocalAuthority.objects.filter(partnership_areas__partnership=partnership).distinct()
     areas = list(of_region.order_by("name", "pk"))
-    if actor.may_in_office(OPEN_PROGRAMME, business_unit_office(partnership).pk):
+    if keeps_programmes(partnership, actor):
         return areas, True
     kinds = (GroupKind.BUSINESS_UNIT, *rule_of(partnership).watched_by)
     mine = [
@@ -138,6 +138,12 @@ def areas_watched(partnership: UUID, actor: Actor) -> tuple[list[LocalAuthority]
         return areas, True
     own = {group.local_authority_id for group in mine}
     return [area for area in areas if area.pk in own], False
+
+
+def keeps_programmes(partnership: UUID, actor: Actor) -> bool:
+    """Whether this person works in the Business Unit, which opens programmes."""
+    unit = Office.objects.filter(partnership=partnership, agency__kind=AgencyKind.BUSINESS_UNIT)
+    return any(actor.may_in_office(OPEN_PROGRAMME, office.pk) for office in unit)
 
 
 def progress_with_names(pk: UUID) -> MapfProgress:
@@ -204,7 +210,3 @@ def years_to_open(partnership: UUID) -> list[date]:
     rule = rule_of(partnership)
     this = rule.year_of(clock.today())
     return [rule.beginning_of(this.year + step) for step in (0, 1, -1)]
-
-
-def kind_words() -> dict[str, str]:
-    return {value: str(label) for value, label in BoardAudience.choices}

@@ -13,6 +13,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils.dateparse import parse_date
 
 from wardmote.foundations.access.public import NewPage, Page, RecordPage, as_uuid
+from wardmote.foundations.directory.enums import BoardAudience
 from wardmote.kernel import clock
 from wardmote.kernel.authorisation import Decision
 from wardmote.ui.record import OfferedAct
@@ -29,6 +30,7 @@ from ..queries.counting import counts
 from ..queries.programme import (
     Watched,
     boards_of,
+    keeps_programmes,
     programme_with_names,
     programmes_seen,
     rule_of,
@@ -54,7 +56,7 @@ class Programmes(Page):
         context: dict[str, Any] = {"title": _("Programme")}
         if partnership is None:
             return self.answer({**context, "listing": parts.list_of_programmes([], {}, None)})
-        opens = may_in_office(self.actor, OPEN_PROGRAMME, business_unit_office(partnership).pk)
+        opens = keeps_programmes(partnership, self.actor)
         act = (
             OfferedAct(_("Open a programme"), reverse("reviews:open-programme"), primary=True)
             if opens
@@ -64,10 +66,13 @@ class Programmes(Page):
         year = year_of(partnership, self._asked(begins) or _this_year(partnership))
         seen = watched(year, self.actor)
         shown = [one for one in every if one.begins_on == year.begins]
-        kinds = list(dict.fromkeys(kind for one in shown for kind in one.case_kinds))
+        kinds = [kind for kind in BoardAudience.values if any(kind in one.case_kinds for one in shown)]
         context |= {
             "year": year,
-            "years": [(year_of(partnership, day), day == year.begins) for day in begins],
+            "years": [
+                (year_of(partnership, day).name, f"?year={day.isoformat()}", day == year.begins)
+                for day in begins
+            ],
             "acts": [act] if act and shown else [],
             "listing": parts.list_of_programmes(shown, {one.pk: _held(one, seen) for one in shown}, act),
             "short": parts.shortfall_sentences(seen, kinds),
@@ -111,7 +116,10 @@ class ProgrammePage(RecordPage[Programme]):
             "caption": row.board.display_name,
             "programme": row,
             "breadcrumbs": [(_("Programme"), reverse("reviews:programmes"))],
-            "years": [(one, one.pk == row.pk) for one in years_of(row)],
+            "years": [
+                (one.year_name, reverse("reviews:programme", args=[one.pk]), one.pk == row.pk)
+                for one in years_of(row)
+            ],
             "short": parts.shortfall_sentences(seen, row.case_kinds),
             "figures": parts.by_authority(seen, row.case_kinds),
             "picture": shown,

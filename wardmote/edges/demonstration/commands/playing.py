@@ -11,6 +11,7 @@ from ..queries import Case, Forum, Reaches, cases
 from .cast import Cast, act_as
 from .holding import hold_event, prepare_event
 from .planning import begin_planning, convene, plan, propose
+from .programmes import arrange_programmes, say_how_it_goes
 from .referring import decide, recommend, refer
 from .reporting import agree_with_agencies, agree_with_log, carry_out_actions, write_report
 from .standing import all_standing_groups
@@ -23,6 +24,8 @@ def play(cast: Cast) -> None:
         _case(cast, case, met)
         if case.reaches in {Reaches.DECIDED, Reaches.AGREED_BY_LOG}:
             have_read(cast)
+    arrange_programmes(cast)
+    say_how_it_goes(cast)
 
 
 def have_read(cast: Cast) -> None:

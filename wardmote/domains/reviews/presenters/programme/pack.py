@@ -14,6 +14,7 @@ from wardmote.foundations.directory.enums import BoardAudience
 from wardmote.kernel import clock
 from wardmote.ui.words import gettext as _
 
+from ...models import MapfProgress
 from ...queries.pack import PackOfGroup
 from ...queries.practices import practice_of
 from ...rendering import GroupPack, PackTable
@@ -90,19 +91,27 @@ def _each(found: PackOfGroup) -> PackTable:
             row.reference,
             f"{row.authority.display_name}, {KINDS.get(row.case_kind, '')}",
             row.lead_agency.display_name,
-            _day(row.approved_on),
-            _day(row.planned_for),
-            _day(row.held_on),
-            _day(row.reported_on),
-            _day(row.agreed_on),
+            _how_far(row),
         ]
         for row in found.seen.rows
     ]
-    columns = [
-        _("Reference"), _("Area and kind"), _("Led by"), _("Approved"), _("Planned for"), _("Held"), _("Reported"),
-        _("Agreed"),
-    ]  # fmt: skip
+    columns = [_("Reference"), _("Area and kind"), _("Led by"), _("How far")]
     return PackTable(_("How each one goes"), columns=columns, rows=rows, nothing=_("None in this year yet."))
+
+
+def _how_far(row: MapfProgress) -> str:
+    """“Approved 7 Jul 2026, held 14 Aug 2026, reported 11 Sep 2026”."""
+    said = [_("approved %(day)s") % {"day": _day(row.approved_on)}]
+    if row.planned_for and not row.held_on:
+        said.append(_("planned for %(day)s") % {"day": _day(row.planned_for)})
+    if row.held_on:
+        said.append(_("held %(day)s") % {"day": _day(row.held_on)})
+    if row.reported_on:
+        said.append(_("reported %(day)s") % {"day": _day(row.reported_on)})
+    if row.agreed_on:
+        said.append(_("agreed %(day)s") % {"day": _day(row.agreed_on)})
+    whole = ", ".join(said)
+    return whole[:1].upper() + whole[1:]
 
 
 def _stalled(found: PackOfGroup) -> PackTable:
@@ -115,7 +124,7 @@ def _stalled(found: PackOfGroup) -> PackTable:
 
 
 def _waiting(found: PackOfGroup) -> PackTable:
-    rows = [[one.report.reference, _day(one.sent_at.astimezone(clock.LOCAL).date())] for one in found.waiting]
+    rows = [[one.reference, _day(one.sent_on)] for one in found.waiting]
     return PackTable(
         _("Reports waiting for the group"),
         columns=[_("Reference"), _("Sent on")],
