@@ -8,6 +8,7 @@ from wardmote.domains.reviews.public import Mapf
 from wardmote.engines.notices.public import mark_seen
 
 from ..queries import Case, Forum, Reaches, cases
+from .afterwards import decide_for_family, keep_schedules, share
 from .cast import Cast, act_as
 from .holding import hold_event, prepare_event
 from .planning import begin_planning, convene, plan, propose
@@ -20,6 +21,7 @@ from .standing import all_standing_groups
 def play(cast: Cast) -> None:
     """Meetings of the standing groups, then every case. All of it by the acts of the people in it."""
     met = all_standing_groups(cast)
+    keep_schedules(cast)
     for case in cases():
         _case(cast, case, met)
         if case.reaches in {Reaches.DECIDED, Reaches.AGREED_BY_LOG}:
@@ -63,4 +65,6 @@ def _afterwards(cast: Cast, case: Case, forum: Forum, mapf: Mapf) -> None:
     agree_with_agencies(cast, forum, forum.report, mapf)
     if case.reaches is Reaches.AGREED_BY_LOG:
         agree_with_log(cast, forum, forum.report, mapf)
+        decide_for_family(cast, forum, mapf)
+        share(cast, forum, mapf)
     carry_out_actions(cast, forum, mapf)

@@ -12,6 +12,7 @@ from .cases import (
     StandingGroup,
     Written,
     cases,
+    schedules,
     standing_groups,
 )
 from .cast import CastAgency, CastGroup, CastPerson, Troupe, everybody, troupes
@@ -34,6 +35,7 @@ __all__ = [
     "demonstration_accounts",
     "everybody",
     "password_file",
+    "schedules",
     "standing_groups",
     "troupes",
 ]

@@ -9,7 +9,7 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 
-from wardmote.domains.reviews.enums import Outcome
+from wardmote.domains.reviews.enums import HowGiven, Outcome
 
 from .cast import REFERENCE, FromFile
 
@@ -136,6 +136,42 @@ class Progress(FromFile):
     note: str
 
 
+class Told(FromFile):
+    """What was decided about the family, and when and by whom they were told."""
+
+    by: str
+    days_ago: int
+    choice: str
+    how: str
+    reasons: str
+    told: int
+    told_by: str
+    who: str
+
+
+class GivenTo(FromFile):
+    kind: str
+    name: str
+    how: HowGiven
+
+
+class Considered(FromFile):
+    """What one agency's own person answered, with what its information governance concluded."""
+
+    by: str
+    days_ago: int
+    consideration: str
+
+
+class Shared(FromFile):
+    """A sharing of the report that the agencies are being asked about."""
+
+    days_ago: int
+    purpose: str
+    recipients: tuple[GivenTo, ...]
+    answers: tuple[Considered, ...]
+
+
 class Forum(FromFile):
     """A MAPF. `met` is when its planning group met, or meets."""
 
@@ -154,6 +190,8 @@ class Forum(FromFile):
     event: Event | None = None
     report: Written | None = None
     handed_over: HandedOverTo | None = None
+    family: Told | None = None
+    sharing: Shared | None = None
     done: tuple[Done, ...] = ()
     progress: tuple[Progress, ...] = ()
 
@@ -200,6 +238,22 @@ def cases() -> tuple[Case, ...]:
     """Oldest first, so that references follow the order in which people referred."""
     told = tomllib.loads((REFERENCE / "cases.toml").read_text(encoding="utf-8"))
     return tuple(Case.model_validate(case) for case in told["cases"])
+
+
+class KeptFor(FromFile):
+    """What one council's desk says of how long it keeps a kind of record."""
+
+    by: str
+    days_ago: int
+    kind: str
+    years: int
+    policy: str
+
+
+@cache
+def schedules() -> tuple[KeptFor, ...]:
+    told = tomllib.loads((REFERENCE / "retention.toml").read_text(encoding="utf-8"))
+    return tuple(KeptFor.model_validate(one) for one in told["schedules"])
 
 
 @cache
