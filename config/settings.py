@@ -56,7 +56,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "wardmote.foundations.access.middleware.KeptByNoBrowser",
     "wardmote.foundations.row_security.middleware.OneTransaction",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "wardmote.foundations.accounts.middleware.Sessions",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -188,6 +188,7 @@ class Road:
             for column in COLUMNS:
                 act.add_card(event=event.pk, column=column, text=f"Said about {column}", by=by)
             goal = Card.objects.get(event__mapf=mapf, is_goal=True)
+            act.group_cards(event=event.pk, cards=[goal.pk], title="Schools", by=by)
             owner = Owner(agency=self.cast.agencies["health"].pk, person=self.cast.practitioner.pk)
             act.make_action(
                 card=goal.pk,

@@ -94,7 +94,7 @@ def test_the_transaction_is_open_before_anything_asks_the_database() -> None:
     order = settings.MIDDLEWARE
     transaction = order.index("wardmote.foundations.row_security.middleware.OneTransaction")
     person = order.index("wardmote.foundations.row_security.middleware.PersonInForce")
-    session = order.index("django.contrib.sessions.middleware.SessionMiddleware")
+    session = order.index("wardmote.foundations.accounts.middleware.Sessions")
     authentication = order.index("django.contrib.auth.middleware.AuthenticationMiddleware")
     assert transaction < session < person < authentication
 

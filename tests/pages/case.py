@@ -15,6 +15,7 @@ from wardmote.domains.reviews import commands as act
 from wardmote.domains.reviews.enums import HandedOver
 from wardmote.domains.reviews.models import (
     Card,
+    CardGroup,
     LearningEvent,
     Mapf,
     MapfProgress,
@@ -91,6 +92,7 @@ def a_case(committed: Committed) -> Case:
     with acting(cast.planner_childrens):
         event = LearningEvent.objects.get(mapf=mapf)
         card = Card.objects.get(event=event, is_goal=True)
+        group = CardGroup.objects.get(event=event)
         section = report.sections.order_by("position").first()
         assert section is not None
         meeting: dict[str, object] = {
@@ -114,7 +116,7 @@ def a_case(committed: Committed) -> Case:
             "progress": {"pk": progress},
             "referrals": {"pk": _referral(cast, mapf.referral_reference)},
             "mapfs": {"pk": mapf.pk, "member": member, "decision": decision.pk, "card": card.pk},
-            "events": {"pk": event.pk},
+            "events": {"pk": event.pk, "card": card.pk, "group": group.pk},
             "reports": {"pk": report.pk, "section": section.pk, "number": 1},
             "sharings": _sharing(committed),
             "staff-matters": {"pk": matter.pk},

@@ -25,8 +25,8 @@ for (const image of ["icon-tag-remove-cross.svg", "icon-tag-remove-cross-white.s
 }
 
 await build({
-  entryPoints: [join(here, "scripts", "wardmote.js")],
-  outfile: join(built, "wardmote.js"),
+  entryPoints: ["wardmote.js", "wall.js"].map((script) => join(here, "scripts", script)),
+  outdir: built,
   bundle: true,
   minify: true,
   format: "esm",
@@ -34,4 +34,4 @@ await build({
   sourcemap: false,
   legalComments: "none",
 });
-console.log("Built wardmote.css and wardmote.js");
+console.log("Built wardmote.css, wardmote.js and wall.js");

@@ -11,7 +11,7 @@ from wardmote.engines.meetings.public import my_invitation_to
 from wardmote.kernel.authorisation import Actor, Decision, HasPlace, Permission, allow, refuse
 
 from .models import Card, LearningEvent, Recommendation
-from .permissions import ADD_CARDS, ROLES, RUN_EVENT
+from .permissions import ADD_CARDS, PREPARE_EVENT, ROLES, RUN_EVENT
 
 
 def may(by: Actor, permission: Permission, row: HasPlace) -> Decision:
@@ -107,3 +107,8 @@ def is_no_action_yet(card: Card) -> Decision:
     if card.action_id is None:
         return allow(_("It has not become an action."))
     return refuse(_("This card has become an action already. Tell the facilitator what should change."))
+
+
+def may_show_code(by: Actor, event: LearningEvent) -> Decision:
+    """Whoever runs the event or prepared it: they stand beside the projector."""
+    return may(by, RUN_EVENT, event) or may(by, PREPARE_EVENT, event)

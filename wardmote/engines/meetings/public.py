@@ -29,6 +29,7 @@ from .queries import (
     my_invitations,
     my_past_meetings,
     my_unanswered_invitations,
+    number_there,
     papers_for_my_meetings,
     papers_missing_beforehand,
 )
@@ -63,6 +64,7 @@ __all__ = [
     "my_invitations",
     "my_past_meetings",
     "my_unanswered_invitations",
+    "number_there",
     "papers_for_my_meetings",
     "papers_missing_beforehand",
     "reschedule_meeting",

@@ -98,6 +98,11 @@ def agencies_there(meeting: UUID) -> frozenset[UUID]:
     return frozenset(rows.order_by("agency_id").values_list("agency_id", flat=True).distinct()[:MOST_INVITED])
 
 
+def number_there(meeting: UUID) -> int:
+    """How many of those invited are recorded as attending, themselves or by a deputy."""
+    return Invitation.objects.filter(meeting=meeting, attendance__in=THERE).count()
+
+
 def circulated_papers(meeting: UUID) -> QuerySet[Paper]:
     """The papers people have: circulated and not withdrawn."""
     return (

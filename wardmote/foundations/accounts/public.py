@@ -1,6 +1,7 @@
 """The door of accounts."""
 
 from .commands import choose_language
+from .middleware import OnlyFollows
 from .models import Person
 
-__all__ = ["Person", "choose_language"]
+__all__ = ["OnlyFollows", "Person", "choose_language"]

@@ -1,4 +1,5 @@
-// Saves a draft while it is written. Nothing of the case is ever kept in the browser's own storage.
+// Saves a draft while it is written, on the server: nothing of it is kept in the browser's own storage. The one thing that
+// ever is are cards on their way to the wall of an event (outbox.js).
 //
 // The form is posted to data-autosave one second after typing stops and when a field is left. The answer may be JSON:
 // {"saved_at": "12:04", "url": "where to save from now on", "fields": {"draft": "hidden field's new value"}}.

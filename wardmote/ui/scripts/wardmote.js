@@ -12,6 +12,7 @@ import {
   createAll,
 } from "govuk-frontend";
 import { keepSaving } from "./autosave.js";
+import { forgetOldCards } from "./kept_cards.js";
 import { foldFilters, sendOnce, closeOnEscape } from "./manners.js";
 
 document.body.classList.add("js-enabled", "govuk-frontend-supported");
@@ -34,3 +35,4 @@ document.querySelectorAll("form[data-autosave]").forEach(keepSaving);
 document.querySelectorAll("form[data-once]").forEach(sendOnce);
 document.querySelectorAll("details[data-filters]").forEach(foldFilters);
 closeOnEscape();
+forgetOldCards();

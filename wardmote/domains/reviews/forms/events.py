@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from wardmote.foundations.practice.public import Choice
@@ -26,6 +25,7 @@ from .people import Grouped, PersonOfAgencyField
 
 THREE_PARTS = ("what_to_expect", "preparation", "contribution")
 ON_A_DAY, SOON = "day", "soon"
+NAMED, ANONYMOUS = "named", "anonymous"
 _MISSING_PART = _("Write this part: everybody invited is told all three")
 
 
@@ -94,25 +94,22 @@ class BeginForm(ActForm):
         rows=9,
         missing=_("Write the working principles that were agreed"),
     )
+    anonymous_cards = ChoiceField(
+        _("Do names stand on the cards?"),
+        [
+            (NAMED, _("Yes: everybody at the event sees who wrote a card")),
+            (ANONYMOUS, _("No: nobody at the event is shown who wrote a card")),
+        ],
+        hint=_(
+            "You can look up who wrote a card either way, and people are told so. You can still change from yes to no later."
+        ),
+        missing=_("Say whether names stand on the cards"),
+        initial=NAMED,
+    )
     agreed = ConfirmField(
         _("Everybody in the room agrees to these principles"),
         missing=_("Agree the working principles with everybody in the room first"),
     )
-
-
-class LearningForm(ActForm):
-    """One thing said, under one of the three questions. There are three of these forms on the page."""
-
-    column = forms.CharField(widget=forms.HiddenInput, max_length=60)
-    text = LongTextField(_("Add"), rows=3, max_length=2000, missing=_("Write what was said"))
-
-    def __init__(self, *args: Any, question: str, column: str, here: bool = False, **kwargs: Any) -> None:
-        kwargs["initial"] = {**(kwargs.get("initial") or {}), "column": column}
-        super().__init__(*args, auto_id=f"{column}_%s", **kwargs)
-        self.fields["text"].counted = None  # type: ignore[attr-defined] # three counters would talk over each other
-        if here:
-            self.fields["text"].widget.attrs["autofocus"] = True
-        self.fields["text"].label = _("Add to “%(question)s”") % {"question": question}
 
 
 class MakeActionForm(ActForm):

@@ -14,8 +14,14 @@ def mapf_at(mapf: Mapf, page: str = "mapf", *more: UUID) -> str:
     return reverse(f"reviews:{page}", args=[mapf.pk, *more])
 
 
-def event_at(event: LearningEvent) -> str:
-    return reverse("reviews:event", args=[event.pk])
+def event_at(event: LearningEvent, page: str = "event", *more: UUID) -> str:
+    """One of the pages of an event, by its name in `views/`."""
+    return reverse(f"reviews:{page}", args=[event.pk, *more])
+
+
+def facilitated_at(event: LearningEvent, page: str = "live-event", *more: UUID) -> str:
+    """One of the facilitator's pages, which stand with the record that the event belongs to."""
+    return reverse(f"reviews:{page}", args=[event.mapf_id, *more])
 
 
 def report_at(report: Report, page: str = "report", *more: UUID | int) -> str:

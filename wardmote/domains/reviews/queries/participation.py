@@ -7,7 +7,7 @@ from uuid import UUID
 
 from wardmote.engines.meetings.public import Invitation, Paper, circulated_papers, invitations_to
 
-from ..models import Briefing, Card, LearningEvent, StaffMatter
+from ..models import Briefing, Card, CardGroup, LearningEvent, StaffMatter
 from .event import MOST_CARDS
 
 
@@ -44,6 +44,11 @@ def whole_event(event: LearningEvent, reader: UUID) -> WholeEvent:
 def card_of(event: LearningEvent, pk: UUID) -> Card:
     """Raises Card.DoesNotExist."""
     return event.cards.get(pk=pk)
+
+
+def group_of(event: LearningEvent, pk: UUID) -> CardGroup:
+    """Raises CardGroup.DoesNotExist."""
+    return event.card_groups.get(pk=pk)
 
 
 def goals_of(event: LearningEvent) -> list[Card]:

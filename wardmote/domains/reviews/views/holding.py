@@ -23,6 +23,7 @@ from ..forms.mapfs import Nothing
 from ..models import Card, Mapf
 from ..permissions import HAND_OVER, RUN_EVENT
 from ..presenters.places import mapf_at
+from ..queries.event import cards_that_stand
 from ..queries.participation import card_of, goals_of
 from ..queries.people import by_agency, colleagues, known_here_first
 from ..queries.planning import members_of
@@ -56,7 +57,11 @@ class BeginEvent(EventAct):
 
     def carry_out(self, row: Mapf, answers: dict[str, Any]) -> str:
         commands.begin_event(
-            mapf=row.pk, principles=answers["principles"], agreed=answers["agreed"], by=self.actor
+            mapf=row.pk,
+            principles=answers["principles"],
+            agreed=answers["agreed"],
+            anonymous_cards=answers["anonymous_cards"] == forms.ANONYMOUS,
+            by=self.actor,
         )
         return mapf_at(row, "live-event")
 
@@ -152,7 +157,7 @@ class CloseEvent(EventAct):
 
     def allowed(self, row: Mapf) -> Decision:
         decision = super().allowed(row)
-        if decision and not self.event(row).cards.exists():
+        if decision and not cards_that_stand(self.event(row)).exists():
             return refuse(
                 _("Nothing has been recorded yet. Record what was said under the three questions first.")
             )
@@ -162,7 +167,7 @@ class CloseEvent(EventAct):
         event = self.event(row)
         open_goals = sum(goal.action_id is None for goal in goals_of(event))
         consequences: list[Words] = [
-            _("Nothing more can be recorded under the three questions."),
+            _("Nothing more can be written under the three questions, and the code to join leads nowhere."),
             _("The report begins, under your partnership’s headings, with what was recorded."),
         ]
         if open_goals:

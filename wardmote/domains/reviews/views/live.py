@@ -1,4 +1,4 @@
-"""The live page: the facilitator records what is said under the three questions, in the room."""
+"""The facilitator's page of the wall: what everybody writes, what is recorded for the room, and putting it in order."""
 
 from __future__ import annotations
 
@@ -13,15 +13,17 @@ from wardmote.kernel.errors import NotAtThisStage
 from wardmote.ui.forms import ActForm
 
 from .. import commands
-from ..forms.events import LearningForm
-from ..models import Mapf
+from ..forms.wall import ColumnCardForm
+from ..models import CardWall, Mapf
 from ..permissions import RUN_EVENT
-from ..presenters.events import live_columns
+from ..presenters.events.door import spaced
+from ..presenters.events.following import followed_by
+from ..presenters.events.wall import columns_on_wall, who_is_told
 from ..presenters.mapfs import identity
-from ..presenters.places import mapf_at
-from ..queries.event import cards_by_column
+from ..presenters.places import event_at, mapf_at
 from ..queries.participation import matters_handed_over_by
 from ..queries.practices import practice_of
+from ..queries.wall import Onlooker, Sees, cards_on, here_now, wall_of
 from ..workflow import UNDER_WAY
 from .event_acts import EventAct
 
@@ -33,7 +35,7 @@ class LivePage(EventAct):
     minds_changes = False
     template_name = "reviews/events/live.html"
     page_name = "live page"
-    form_class = LearningForm
+    form_class = ColumnCardForm
     title = _("The event")
 
     def allowed(self, row: Mapf) -> Decision:
@@ -64,10 +66,22 @@ class LivePage(EventAct):
         }
 
     def more(self, row: Mapf) -> Mapping[str, Any]:
-        event = self.event(row)
+        event, wall = self.event(row), wall_of(self.event(row).pk)
         return {
             "identity": identity(row),
             "event": event,
+            "wall": wall,
+            "code": spaced(wall.join_code),
+            "here": here_now(event),
+            "who_is_told": who_is_told(wall),
+            "following": followed_by(
+                wall, Onlooker(self.actor.person, Sees.FACILITATOR), after_url=mapf_at(row, "mapf-event")
+            ),
+            "projector_url": event_at(event, "projector"),
+            "door_url": event_at(event, "let-in"),
+            "code_url": event_at(event, "renew-code"),
+            "anonymous_url": event_at(event, "make-anonymous"),
+            "group_url": event_at(event, "group-cards"),
             "attendance_url": event.meeting.url_of("attendance"),
             "close_url": mapf_at(row, "close-event"),
             "hand_over_url": mapf_at(row, "hand-over"),
@@ -80,19 +94,26 @@ class LivePage(EventAct):
         return super()._page(row, form, *rest, **more)
 
     def answer(self, context: Mapping[str, Any], **rest: Any) -> Any:
-        return super().answer({**context, "columns": self._columns(context["row"])}, **rest)
+        return super().answer({**context, "columns": self._columns(context["row"], context["wall"])}, **rest)
 
-    def _columns(self, row: Mapf) -> Any:
+    def _columns(self, row: Mapf, wall: CardWall) -> Any:
         here, practice = self.here(row), practice_of(row.partnership_id).for_reviews()
         forms = {
-            key: self.sent if key == here else LearningForm(question=question, column=key)
+            key: self.sent if key == here else ColumnCardForm(question=question, column=key)
             for key, question in self.questions(row).items()
         }
-        return live_columns(row, practice, cards_by_column(self.event(row)), forms, here)
+        onlooker, cards = Onlooker(self.actor.person, Sees.FACILITATOR), cards_on(wall.event_id)
+        return columns_on_wall(practice, wall, cards, onlooker, forms=forms, here=here)
 
     def carry_out(self, row: Mapf, answers: dict[str, Any]) -> str:
         column = answers["column"]
-        commands.add_card(event=self.event(row).pk, column=column, text=answers["text"], by=self.actor)
+        commands.add_card(
+            event=self.event(row).pk,
+            column=column,
+            text=answers["text"],
+            client_key=answers["client_key"],
+            by=self.actor,
+        )
         return f"{self.request.path}?column={column}"
 
 

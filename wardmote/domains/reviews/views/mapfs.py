@@ -29,8 +29,10 @@ from ..queries.participation import matters_handed_over_by, whole_event
 from ..queries.practices import practice_of
 from ..workflow import OPENED
 from . import (
+    cards,
     checklist,
     decisions,
+    door,
     event_acts,
     events,
     holding,
@@ -42,6 +44,7 @@ from . import (
     report_requests,
     report_sections,
     reports,
+    wall,
 )
 
 ON_A_PAGE = 25
@@ -203,6 +206,9 @@ PATHS: list[URLPattern] = [
     *checklist.PATHS,
     *holding.PATHS,
     *live.PATHS,
+    *door.PATHS,
+    *wall.PATHS,
+    *cards.PATHS,
     *reports.PATHS,
     *report_acts.PATHS,
     *report_sections.PATHS,

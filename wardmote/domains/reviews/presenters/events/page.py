@@ -19,6 +19,7 @@ from wardmote.ui.words import gettext_lazy, ngettext
 
 from ...models import LearningEvent
 from ...queries.participation import WholeEvent
+from ..places import event_at
 
 NOT_ANSWERED = "none"
 _COLOURS = {NOT_ANSWERED: "yellow", "accepted": "green", "declined": "red", "deputy": "blue"}
@@ -63,8 +64,19 @@ def _what_next(whole: WholeEvent, by: Actor) -> WhatNext:
             yours=True,
         )
     if whole.event.principles_agreed_at:
-        return WhatNext(_("The event is under way. Its working principles are agreed."))
+        return _under_way(whole, by)
     return WhatNext(_("Read the briefing and the papers before the day."), by.name, due=meeting.starts_at)
+
+
+def _under_way(whole: WholeEvent, by: Actor) -> WhatNext:
+    said = _("The event is under way. Its working principles are agreed.")
+    if whole.mine is None:
+        return WhatNext(said)
+    if whole.mine.was_there:
+        act = OfferedAct(_("Open the wall"), event_at(whole.event, "wall"), primary=True)
+    else:
+        act = OfferedAct(_("Join the event"), reverse("reviews:join"), primary=True)
+    return WhatNext(said, by.name, act=act, yours=True)
 
 
 def _lower_first(words: str) -> str:

@@ -1,15 +1,14 @@
-"""The live page: three columns in the practice's order, each with what was said and a form to add to it."""
+"""What was recorded at the event, for those who read it afterwards."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
 from wardmote.foundations.practice.public import ReviewPractice
 from wardmote.kernel.authorisation import Actor
-from wardmote.ui.forms import Form
 
 from ...models import Card, LearningEvent, Mapf
 from ...permissions import RUN_EVENT
@@ -26,37 +25,6 @@ class CardShown:
     state: str
     make_action_url: str
     action_url: str
-
-
-@dataclass(frozen=True)
-class ColumnShown:
-    key: str
-    question: str
-    explanation: str
-    cards: Sequence[CardShown]
-    form: Form
-    is_here: bool
-
-
-def live_columns(
-    mapf: Mapf,
-    practice: ReviewPractice,
-    cards: Mapping[str, Sequence[Card]],
-    forms: Mapping[str, Form],
-    here: str,
-) -> list[ColumnShown]:
-    """`here` is the column the facilitator is writing in: the page comes back to it."""
-    return [
-        ColumnShown(
-            key=column.key,
-            question=str(column.label),
-            explanation=str(column.explanation or ""),
-            cards=[_card(mapf, card) for card in cards.get(column.key, ())],
-            form=forms[column.key],
-            is_here=column.key == here,
-        )
-        for column in practice.learning_event.columns.columns
-    ]
 
 
 def _card(mapf: Mapf, card: Card, *, makes: bool = True) -> CardShown:
