@@ -135,6 +135,8 @@ ACCOUNT_ADAPTER = "wardmote.foundations.accounts.policies.ByInvitation"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_RATE_LIMITS = {"login": "120/m/ip", "login_failed": "30/m/ip,5/5m/key"}
+"""Sixty people sign in on their phones when an event begins, and the whole room comes from one address."""
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if ENVIRONMENT.is_public else 0
 
 SESSION_COOKIE_NAME = "wardmote_session"

@@ -13,7 +13,7 @@ from pypdf import PdfReader
 
 from tests.journeys import agreeing
 from tests.journeys.days import TEN_DAYS_PASS
-from tests.journeys.people import Company
+from tests.journeys.people import Company, Visitor
 from wardmote.kernel import clock
 
 pytestmark = [pytest.mark.browser]
@@ -211,17 +211,51 @@ class Journey:
         ffion.go(self.mapf + "event/live")
         ffion.expect("Learning is recorded while the event is under way.")
         ffion.go(self.mapf + "event/begin")
+        ffion.choose("No: nobody at the event is shown who wrote a card")
         ffion.choose("Everybody in the room agrees to these principles")
         ffion.press("Begin the event")
 
     def when_learning_is_recorded_in_three_columns(self) -> None:
-        ffion = self.company("Ffion")
-        for column, words in LEARNING.items():
+        """One card by a participant on her own phone, the others by the facilitator for the room."""
+        ffion, megan = self.company("Ffion"), self.company("Megan")
+        ffion.go(self.mapf + "event/live")
+        megan.go("/join")
+        megan.fill(code="222222")
+        megan.press("Join")
+        megan.expect("This code leads nowhere for you.")
+        megan.fill(code=ffion.page.locator("[data-code-shown]").inner_text())
+        megan.press("Join")
+        megan.expect("Nobody at the event is shown who wrote a card.")
+        megan.pick("column", "working well")
+        megan.fill(text=LEARNING["working_well"])
+        megan.press("Add the card")
+        self._stands(megan, "working_well")
+        for column in ("worried_about", "needs_to_happen"):
             ffion.go(self.mapf + "event/live")
-            ffion.page.locator(f"#{column}_text").fill(words)
+            ffion.page.locator(f"#{column}_text").fill(LEARNING[column])
             ffion.press_in(column, "Add")
+            self._stands(ffion, column)
+        ffion.go(self.mapf + "event/live")
         for words in LEARNING.values():
             ffion.expect(words)
+        assert not ffion.reads("Megan")
+
+    def _stands(self, person: Visitor, column: str) -> None:
+        cards = person.page.locator(f"#{column} [data-card]")
+        cards.filter(has_text=LEARNING[column]).first.wait_for()
+
+    def when_the_facilitator_puts_the_wall_in_order(self) -> None:
+        ffion = self.company("Ffion")
+        ffion.choose(LEARNING["working_well"])
+        ffion.page.locator("#working_well summary").click()
+        ffion.page.locator("#title-working_well").fill("School")
+        ffion.press_in("working_well", "Group them")
+        assert ffion.page.locator("#working_well [data-group] h3").inner_text() == "School"
+        ffion.go(self.event + "wall/projector")
+        ffion.expect(LEARNING["needs_to_happen"])
+        ffion.go(self.event + "wall/door")
+        ffion.expect("1 person is here")
+        ffion.go(self.mapf + "event/live")
 
     def when_the_goal_becomes_an_action(self) -> None:
         ffion = self.company("Ffion")
@@ -391,6 +425,7 @@ def test_one_case_from_referral_to_a_report_the_log_has_agreed(company: Company)
     journey.given_the_day_has_come()
     journey.when_the_event_begins_with_its_principles_agreed()
     journey.when_learning_is_recorded_in_three_columns()
+    journey.when_the_facilitator_puts_the_wall_in_order()
     journey.when_the_goal_becomes_an_action()
     journey.when_a_staff_matter_is_handed_over()
     journey.when_the_event_is_closed()

@@ -11,7 +11,7 @@ from tests.pages.case import Address, Case, a_case
 
 SHOWN_WITHOUT_A_RECORD = {"reviews:group", "reviews:convene-group", "reviews:pack-meeting"}
 """A standing group is no case: who sits on it is known to everybody in the partnership."""
-ONLY_SENT_TO = {"documents:scan"}
+ONLY_SENT_TO = {"documents:scan", "reviews:send-card"}
 
 
 @pytest.fixture(scope="module")

@@ -191,12 +191,14 @@ def _more(mapf: Mapf, event: LearningEvent, report: Report, people: list[Person]
         _copied(invitation, person_id=person.pk)
     for row in (
         MapfSource.objects.filter(mapf=mapf)[0],
-        Card.objects.filter(event=event, is_goal=False)[0],
         Paper.objects.filter(meeting=event.meeting_id)[0],
         Action.objects.filter(circle=mapf.plan_circle_id)[0],
     ):
         for _number in range(MANY):
             _copied(row)
+    card = Card.objects.filter(event=event, is_goal=False)[0]
+    for _number in range(MANY):
+        _copied(card, client_key=uuid4())
     section = ReportSection.objects.filter(report=report)[0]
     for number in range(30):
         _copied(section, position=100 + number)

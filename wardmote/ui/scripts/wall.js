@@ -31,7 +31,7 @@ function follow() {
     const began = performance.now();
     const said = await changesSince(since);
     asking = false;
-    if (said && (said.closed || said.signed_out || said.open_again)) {
+    if (said && (said.closed || said.open_again)) {
       if (said.closed) end();
       else outbox.say(words.wordsSignedOut);
       return;
@@ -63,7 +63,7 @@ function follow() {
         signal: AbortSignal.timeout ? AbortSignal.timeout(10000) : undefined,
       });
       if (answer.type === "opaqueredirect" || answer.status === 404) return { open_again: true };
-      return answer.ok || answer.status === 401 || answer.status === 403 ? await answer.json() : null;
+      return answer.ok || answer.status === 403 ? await answer.json() : null;
     } catch {
       return null;
     }

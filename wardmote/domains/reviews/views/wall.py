@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import transaction
-from django.http import HttpRequest, HttpResponseBase, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponseBase, JsonResponse
 from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -31,7 +32,7 @@ from ..queries.participation import event_with_meeting
 from ..queries.practices import practice_of_event, practice_of_office
 from ..queries.wall import Onlooker, Sees, cards_on, groups_on, here_now, wall_of, wall_or_none
 
-GONE, REFUSED, NOT_NOW, MEND = 401, 403, 409, 422
+REFUSED, NOT_NOW, MEND = 403, 409, 422
 
 
 class WallPage(ActPage[LearningEvent]):
@@ -169,15 +170,18 @@ class WallChanges(Page):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not request.user.is_authenticated:
-            return OnlyFollows({"signed_out": True}, status=GONE)
-        return View.dispatch(self, request, *args, **kwargs)
+            return self._sign_in_and_come_back(request)
+        try:
+            return View.dispatch(self, request, *args, **kwargs)
+        except ObjectDoesNotExist as error:
+            raise Http404 from error
 
     def get(self, request: HttpRequest, **address: Any) -> JsonResponse:
-        onlooker = following(request.GET.get("follow", ""), person=request.user.pk, event=address["pk"])
-        since = request.GET.get("since", "")
-        if onlooker is None or not since.isdigit():
-            return OnlyFollows({"open_again": True}, status=REFUSED)
         wall = wall_of(address["pk"])
+        onlooker = following(request.GET.get("follow", ""), person=request.user.pk, event=wall.event_id)
+        since = request.GET.get("since", "")
+        if onlooker is None or not since.isdecimal():
+            return OnlyFollows({"open_again": True}, status=REFUSED)
         if not wall.is_open:
             return OnlyFollows({"since": wall.version, "closed": True})
         if wall.version <= int(since):
