@@ -59,12 +59,13 @@ def in_house(home: Path) -> Iterator[None]:
     from config.environment import environment
 
     environment.cache_clear()
-    from wardmote.edges.command_line.commands.house import opened
+    from wardmote.edges.command_line.commands.house import opened, set_up_django
     from wardmote.edges.command_line.commands.migrating import migrate_if_needed
 
     sys.stdout.flush()
     with opened() as house:
         migrate_if_needed(house.addresses)
+        set_up_django()
         try:
             yield
         finally:
@@ -103,10 +104,14 @@ def load(desk: Desk, persons: Path) -> tuple[int, dict[UUID, str]]:
     """Through the import: staged, then approved. Gives back how many there are, and their numbers in the file."""
     from django.db import connections, transaction
 
-    from wardmote.engines.records.public import Import, Person, approve_import, name_source, stage_people
+    from wardmote.engines.records.public import Import, approve_import, name_source, stage_people
     from wardmote.foundations.access.public import actor_in_force
     from wardmote.foundations.row_security.public import person_in_force
 
+    names = known_names(desk)
+    if names:
+        print("The people of the kept data folder are asked about; the file is not read.", file=sys.stderr)
+        return len(names), names
     with transaction.atomic(), person_in_force(desk.person):
         source = name_source(office=desk.office, key="bench", name="Invented system", by=actor_in_force()).pk
     with persons.open("rb") as file, transaction.atomic(), person_in_force(desk.person):
@@ -118,9 +123,18 @@ def load(desk: Desk, persons: Path) -> tuple[int, dict[UUID, str]]:
             print(f"{row.unreadable} rows could not be read.", file=sys.stderr)
     with connections["owner"].cursor() as cursor:
         cursor.execute("VACUUM ANALYZE")
-    with transaction.atomic(), person_in_force(desk.person):
-        names = dict(Person.objects.order_by().values_list("pk", "ref"))
+    names = known_names(desk)
     return len(names), names
+
+
+def known_names(desk: Desk) -> dict[UUID, str]:
+    from django.db import transaction
+
+    from wardmote.engines.records.public import Person
+    from wardmote.foundations.row_security.public import person_in_force
+
+    with transaction.atomic(), person_in_force(desk.person):
+        return dict(Person.objects.order_by().values_list("pk", "ref"))
 
 
 def ask(desk: Desk, queries: Path, out: Path, names: dict[UUID, str]) -> list[float]:

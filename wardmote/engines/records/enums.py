@@ -83,6 +83,11 @@ class LinkKind(models.TextChoices):
         """What the first person is to the second."""
         return _INVERSES.get(self, self)
 
+    @property
+    def is_kept_turned(self) -> bool:
+        """Whether it is kept by its inverse: a parent and their child are one link, not two."""
+        return any(self is second for _first, second in _PAIRS)
+
 
 _PAIRS = (
     (LinkKind.PARENT, LinkKind.CHILD),

@@ -1,6 +1,6 @@
 """The door of records."""
 
-from .commands import approve_import, discard_import, name_source, stage_people
+from .commands import approve_import, discard_import, name_source, stage_links, stage_people
 from .models import Import, Involvement, Link, Person, SourceSystem
 from .permissions import RECORDS_KEEPER, RECORDS_READER
 from .queries.finding import SHOWN, Candidate, Found, find_people
@@ -26,5 +26,6 @@ __all__ = [
     "discard_import",
     "find_people",
     "name_source",
+    "stage_links",
     "stage_people",
 ]

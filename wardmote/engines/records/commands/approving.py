@@ -6,6 +6,7 @@ import json
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from typing import Any
 from uuid import UUID, uuid4
 
 from django.db import connection
@@ -17,6 +18,7 @@ from wardmote.kernel import clock
 from wardmote.kernel.acts import command
 from wardmote.kernel.authorisation import Actor, require
 
+from ..enums import ImportKind
 from ..models import Address, Card, Import, ImportPart, Involvement, OtherName
 from ..policies import may_approve
 from ..queries.known import known_people
@@ -24,12 +26,12 @@ from ..rules.described import from_text
 from ..rules.plain_csv import Incoming, unpacked
 from ..workflow import LIFE_OF_AN_IMPORT
 from .teams import Teams
-from .writing import Batch, Place, add_counts, write
+from .writing import Batch, Place, add_counts, write, write_links
 
 
 @command(carries_out="MPA-10")
 def approve_import(*, the_import: UUID, by: Actor) -> None:
-    """Bring a staged import in: people are added or changed, with their cards, and the counts of names follow."""
+    """Bring a staged import in: people or links are added or changed, and what finds people follows."""
     row = Import.objects.locked(the_import)
     step = LIFE_OF_AN_IMPORT.step("approve", row.stage)
     require(may_approve(by, row.office_id))
@@ -38,8 +40,11 @@ def approve_import(*, the_import: UUID, by: Actor) -> None:
     counts: Counter[str] = Counter()
     place = Place(row.office_id, row.circle_id)
     teams = Teams(row)
-    for number in _parts(row):
-        _bring_in(row, place, teams, list(_rows(row, number)), counts)
+    for content in _parts(row):
+        if row.kind == ImportKind.LINKS:
+            write_links(place, row.pk, content)
+        else:
+            _bring_in(row, place, teams, list(unpacked(content)), counts)
     add_counts(place, counts)
     _decided(row, by)
     row.happened(gettext_noop("Import brought in"), by=by, stage=step.target)
@@ -68,13 +73,11 @@ def _decided(row: Import, by: Actor) -> None:
     row.decided_at, row.decided_by_id = clock.now(), by.person
 
 
-def _parts(row: Import) -> list[int]:
-    return list(ImportPart.objects.filter(the_import=row).order_by("number").values_list("number", flat=True))
-
-
-def _rows(row: Import, number: int) -> Iterator[Incoming]:
-    part = ImportPart.objects.get(the_import=row, number=number)
-    return unpacked(json.loads(zlib.decompress(part.content)))
+def _parts(row: Import) -> Iterator[list[list[Any]]]:
+    """The staged rows, one part in memory at a time."""
+    parts = ImportPart.objects.filter(the_import=row)
+    for number in list(parts.order_by("number").values_list("number", flat=True)):
+        yield json.loads(zlib.decompress(parts.get(number=number).content))
 
 
 def _bring_in(

@@ -177,3 +177,27 @@ def add_counts(place: Place, counts: Counter[str]) -> None:
             "ON CONFLICT (office_id, word) DO NOTHING",
             [place.office, place.circle, *arrays],
         )
+
+
+_LINK = {
+    "id": "uuid",
+    "person_id": "uuid",
+    "other_id": "uuid",
+    "kind": "text",
+    "starts_on": "date",
+    "ends_on": "date",
+}
+
+
+def write_links(place: Place, brought_by: UUID, rows: Iterable[list[str]]) -> None:
+    """New links, and the days of those that are kept already."""
+    kept = [
+        (uuid4(), person, other, kind, starts or None, ends or None)
+        for person, other, kind, starts, ends in rows
+    ]
+    fixed = {"office_id": place.office, "circle_id": place.circle, "brought_by_id": brought_by}
+    same = (
+        "ON CONFLICT (person_id, other_id, kind) DO UPDATE "
+        "SET starts_on = excluded.starts_on, ends_on = excluded.ends_on, brought_by_id = excluded.brought_by_id"
+    )
+    _insert("records_link", _LINK, kept, fixed, same)

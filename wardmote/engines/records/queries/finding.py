@@ -94,24 +94,27 @@ class _Search:
             :_WITH_RELATIVES
         ]
         families = self._families(family for one in likely for family in fresh[one].families)
+        links = self._linked(likely)
+        others = self._cards_of({other for found in links.values() for other in found})
         for person in likely:
             known = fresh[person]
-            relatives = tuple(
-                other for family in known.families for who, other in families[family].items() if who != person
-            )
-            self.compared[person] = known, compare(self.asked, known, relatives)
+            relatives = {who: other for family in known.families for who, other in families[family].items()}
+            relatives |= {who: others[who] for who in links[person] if who in others}
+            relatives.pop(person, None)
+            self.compared[person] = known, compare(self.asked, known, tuple(relatives.values()))
 
     def _by_children(self) -> dict[UUID, Description]:
         """The families of the children that were named."""
         keys = {key for child in self.asked.linked for key in narrow_keys(child, self.salt)}
         children = self._cards(sorted(keys))
-        families = {
-            family
-            for known in children.values()
+        meant = {
+            person: known
+            for person, known in children.items()
             if any(is_certainly_the_child(child, known) for child in self.asked.linked)
-            for family in known.families
         }
-        return self._cards(family_keys(families, self.salt))
+        linked = {other for found in self._linked(meant).values() for other in found}
+        families = {family for known in meant.values() for family in known.families}
+        return self._cards_of(linked) | self._cards(family_keys(families, self.salt))
 
     def _families(self, families: Iterable[str]) -> dict[str, dict[UUID, Description]]:
         wanted = set(families)
@@ -147,6 +150,31 @@ class _Search:
                 [self.office, keys, _MOST_CARDS],
             )
             return {person: from_text(card) for person, card in cursor.fetchall()}
+
+    def _cards_of(self, people: set[UUID]) -> dict[UUID, Description]:
+        if not people:
+            return {}
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT person_id, text FROM records_card WHERE office_id = %s AND person_id = ANY (%s)",
+                [self.office, sorted(people)],
+            )
+            return {person: from_text(card) for person, card in cursor.fetchall()}
+
+    def _linked(self, people: Iterable[UUID]) -> defaultdict[UUID, set[UUID]]:
+        """Those who are linked with each of these, from either end, now or before."""
+        found: defaultdict[UUID, set[UUID]] = defaultdict(set)
+        asked = sorted(people)
+        if asked:
+            with connection.cursor() as cursor:
+                cursor.execute(
+                    "SELECT person_id, other_id FROM records_link WHERE person_id = ANY (%s) "
+                    "UNION ALL SELECT other_id, person_id FROM records_link WHERE other_id = ANY (%s)",
+                    [asked, asked],
+                )
+                for person, other in cursor.fetchall():
+                    found[person].add(other)
+        return found
 
     def _learn_rarities(self) -> None:
         """How many bear the words on which names agree; asked once for each word."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from datetime import date
 from uuid import UUID
 
-from ..models import Involvement, Person
+from ..models import Involvement, Link, Person
 
 
 def known_digests(source: UUID, refs: list[str]) -> dict[str, str]:
@@ -33,3 +34,22 @@ def known_districts(source: UUID, refs: list[str]) -> dict[str, set[str]]:
     for ref, district in rows.order_by().values_list("person__ref", "team__district__name"):
         districts[ref].add(district)
     return dict(districts)
+
+
+def known_links(wanted: list[tuple[UUID, UUID, str]]) -> dict[tuple[str, str, str], tuple[str, str]]:
+    """Person, other and kind → first and last day, of the links that are kept already."""
+    if not wanted:
+        return {}
+    asked = set(wanted)
+    rows = Link.objects.filter(person__in={person for person, _other, _kind in wanted}).order_by()
+    return {
+        (str(person), str(other), kind): (_iso(starts), _iso(ends))
+        for person, other, kind, starts, ends in rows.values_list(
+            "person_id", "other_id", "kind", "starts_on", "ends_on"
+        )
+        if (person, other, kind) in asked
+    }
+
+
+def _iso(day: date | None) -> str:
+    return day.isoformat() if day else ""

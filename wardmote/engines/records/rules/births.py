@@ -83,6 +83,7 @@ LEVELS = (
     "unknown",
 )
 _CLOSE_DAYS = 3
+_TWO_PARTS = 2
 GENERATION = 12
 """Years that part a child from a parent of the same name, at the least."""
 
@@ -113,23 +114,23 @@ def _compare_partly(one: Born, other: Born) -> str:
 
 def _compare_different(one: Born, other: Born) -> str:
     same = (one.year == other.year) + (one.month == other.month) + (one.day == other.day)
-    digits = sum(a != b for a, b in zip(_digits(one), _digits(other), strict=True))
-    if digits == 1 or _transposed(one, other):
+    if same == _TWO_PARTS and (_one_digit(one, other) or _transposed(one, other)):
         return "digit"
     if abs(one.ordinal - other.ordinal) <= _CLOSE_DAYS:
         return "nearby"
-    if same == 2:  # noqa: PLR2004 - two of the three parts
-        return (
-            "nearby"
-            if abs(one.year - other.year) <= 1
-            else ("parts" if abs(one.year - other.year) < GENERATION else "generation")
-        )
+    if same == _TWO_PARTS:
+        apart = abs(one.year - other.year)
+        return "nearby" if apart <= 1 else ("parts" if apart < GENERATION else "generation")
     if one.year == other.year:
         return "year"
     turned = swapped(other)
     if turned and abs(one.year - turned.year) <= 1 and (one.month, one.day) == (turned.month, turned.day):
         return "parts"
     return _far(one, other)
+
+
+def _one_digit(one: Born, other: Born) -> bool:
+    return sum(a != b for a, b in zip(_digits(one), _digits(other), strict=True)) == 1
 
 
 def _far(one: Born, other: Born) -> str:

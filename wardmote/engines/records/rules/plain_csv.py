@@ -104,8 +104,8 @@ _fields = attrgetter(*(each.name for each in fields(Incoming)))
 
 def read_people(file: BinaryIO) -> Iterator[Incoming | Problem]:
     """Each row of a file in the order of the file. Raises CannotBeRead where it is not such a file at all."""
-    rows = csv.reader(_text(file), strict=True)
-    columns = _columns(_first(rows))
+    rows = csv.reader(text_of(file), strict=True)
+    columns = columns_of(first_row(rows), NEEDED, PEOPLE_COLUMNS)
     seen: set[str] = set()
     at = 1
     while True:
@@ -115,17 +115,17 @@ def read_people(file: BinaryIO) -> Iterator[Incoming | Problem]:
         except StopIteration:
             return
         except (csv.Error, UnicodeDecodeError) as error:
-            yield Problem(at, _broken(error))
+            yield Problem(at, broken(error))
             return
         if any(cell.strip() for cell in cells):
             yield _read(at, columns, cells, seen)
 
 
-def _text(file: BinaryIO) -> io.TextIOWrapper:
+def text_of(file: BinaryIO) -> io.TextIOWrapper:
     return io.TextIOWrapper(file, encoding="utf-8-sig", newline="")
 
 
-def _first(rows: Iterator[list[str]]) -> list[str]:
+def first_row(rows: Iterator[list[str]]) -> list[str]:
     try:
         return next(rows)
     except StopIteration:
@@ -136,14 +136,15 @@ def _first(rows: Iterator[list[str]]) -> list[str]:
         ) from None
 
 
-def _columns(heads: list[str]) -> list[str]:
+def columns_of(heads: list[str], needed: tuple[str, ...], known: tuple[str, ...]) -> list[str]:
+    """The names in the first row, in one spelling."""
     named = [head.strip().lower().replace(" ", "_") for head in heads[:_MOST_COLUMNS_BESIDE]]
-    missing = [name for name in NEEDED if name not in named]
+    missing = [name for name in needed if name not in named]
     if missing:
         raise CannotBeRead(
             _("The first row must name the columns. Missing: %(columns)s.") % {"columns": ", ".join(missing)}
         )
-    twice = sorted({name for name in named if name in PEOPLE_COLUMNS and named.count(name) > 1})
+    twice = sorted({name for name in named if name in known and named.count(name) > 1})
     if twice:
         raise CannotBeRead(_("These columns stand twice: %(columns)s.") % {"columns": ", ".join(twice)})
     return named
@@ -156,9 +157,7 @@ def _read(at: int, columns: list[str], cells: list[str], seen: set[str]) -> Inco
             _("This row has %(has)d fields and the first row %(names)d.")
             % {"has": len(cells), "names": len(columns)},
         )
-    given = {
-        name: _cleaned(cell) for name, cell in zip(columns, cells, strict=True) if name in PEOPLE_COLUMNS
-    }
+    given = {name: cleaned(cell) for name, cell in zip(columns, cells, strict=True) if name in PEOPLE_COLUMNS}
     wrong = _wrong(given, seen)
     if wrong:
         return Problem(at, wrong)
@@ -166,7 +165,7 @@ def _read(at: int, columns: list[str], cells: list[str], seen: set[str]) -> Inco
     return Incoming(**given)
 
 
-def _cleaned(cell: str) -> str:
+def cleaned(cell: str) -> str:
     """Without control characters, which a database does not keep, and without space around."""
     if cell.isprintable():
         return cell.strip()
@@ -188,7 +187,7 @@ def _wrong(given: dict[str, str], seen: set[str]) -> str:
     return ""
 
 
-def _broken(error: Exception) -> str:
+def broken(error: Exception) -> str:
     if isinstance(error, UnicodeDecodeError):
         return _("From here on the file is not UTF-8. Save it as “CSV UTF-8” and send it again.")
     return _("From here on the file cannot be read: a quotation mark is missing or too many.")
