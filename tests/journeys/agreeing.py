@@ -21,7 +21,8 @@ def two_write_the_same_section(company: Company, report: str) -> None:
     rhian.fill(text="The clinic wrote to the school twice.")
     rhian.press("Save the section")
     rhian.expect("Both texts")
-    rhian.expect("The clinic in the town wrote to the school.")
+    rhian.expect("As Delyth Fictional left it")
+    rhian.expect("in the town")
     assert rhian.page.locator("textarea[name=text]").input_value() == "The clinic wrote to the school twice."
     rhian.fill(text="The clinic in the town wrote to the school twice.")
     rhian.press("Save the section")
@@ -43,7 +44,7 @@ def the_request_is_answered(company: Company, report: str) -> None:
     delyth.expect("The clinic in the town is named.")
     delyth.go(report + "compare")
     delyth.expect("Versions compared")
-    delyth.expect("The clinic in the town wrote to the school twice.")
+    delyth.expect("The clinic in the town wrote to the school twice")
 
 
 def a_disagreement_is_settled(company: Company, report: str) -> None:
