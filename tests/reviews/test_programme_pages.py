@@ -199,3 +199,13 @@ def test_what_was_learned_reaches_the_sub_group(committed: Committed) -> None:
         "SELECT count(*) FROM notices_notice WHERE person_id = %s AND kind = 'report'", cast.sub_two.pk
     )
     assert told[0][0] >= 1
+
+
+@pytest.mark.requirement("FRQ-05")
+def test_a_stalled_one_says_so_on_its_own_page_to_the_lead_agency(committed: Committed) -> None:
+    cast, mapf = committed.cast, committed.road.planning()
+    address, browser = reverse("reviews:mapf", args=[mapf.pk]), signed_in(committed.cast.administrator)
+    assert "Nothing has been heard of it" not in browser.get(address).content.decode()
+    with acting(cast.administrator):
+        MapfProgress.objects.filter(mapf=mapf).update(last_news_at=clock.now() - timedelta(days=90))
+    assert "Nothing has been heard of it for 90 days." in browser.get(address).content.decode()

@@ -21,7 +21,7 @@ from wardmote.foundations.practice.public import ProgrammeRule
 from wardmote.kernel import clock
 from wardmote.kernel.authorisation import Actor
 
-from ..models import MapfProgress, Programme, ProgressNote
+from ..models import Mapf, MapfProgress, Programme, ProgressNote
 from ..permissions import OPEN_PROGRAMME
 from .counting import Shortfall, Span, shortfall
 from .practices import practice_of
@@ -150,6 +150,11 @@ def progress_with_names(pk: UUID) -> MapfProgress:
     """Raises MapfProgress.DoesNotExist."""
     names = ("authority", "lead_agency", "accountable_log", "partnership")
     return MapfProgress.objects.select_related(*names).get(pk=pk)
+
+
+def progress_of(mapf: Mapf) -> MapfProgress | None:
+    """How this MAPF goes, for a reader who sits where that is kept too."""
+    return MapfProgress.objects.filter(mapf=mapf).first()
 
 
 def notes_of(progress: Iterable[UUID], *, since: date | None = None) -> QuerySet[ProgressNote]:

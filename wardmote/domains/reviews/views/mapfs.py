@@ -22,11 +22,13 @@ from ..presenters import mapfs as parts
 from ..presenters import reports as report_parts
 from ..presenters.history import history_of
 from ..presenters.kept import kept_shown
+from ..presenters.programme import stalled_sentence
 from ..queries.event import confirmations_of
 from ..queries.kept import REVIEW_KEPT, review_kept
 from ..queries.mapfs import WholeMapf, areas_seen, decisions_of, mapfs_seen, reports_of, whole_mapf
 from ..queries.participation import matters_handed_over_by, whole_event
 from ..queries.practices import practice_of
+from ..queries.programme import progress_of
 from ..workflow import OPENED
 from . import (
     cards,
@@ -96,8 +98,11 @@ class MapfPage(MapfPart):
     def part(self, row: Mapf) -> Mapping[str, Any]:
         practice = practice_of(row.partnership_id).for_reviews()
         subjects = [subject.name for subject in row.subjects.all()[:50]]
+        progress = progress_of(row)
         return {
             "lines": parts.overview(row, practice, subjects),
+            "progress": progress,
+            "stalled": stalled_sentence(progress) if progress else "",
             **kept_shown(row, review_kept(row), REVIEW_KEPT, self.actor),
             "sources": parts.what_it_draws_on(row, practice),
             "decisions": parts.decisions(self.whole, decisions_of(row)[:20], self.actor),
