@@ -112,6 +112,7 @@ def test_they_are_not_told_without_a_decision_that_they_are(cast: Cast) -> None:
     ("said", "field"),
     [
         ({"told_on": clock.today() + timedelta(days=1)}, "told_on"),
+        ({"told_on": clock.today() - timedelta(days=1)}, "told_on"),
         ({"who_was_told": " "}, "who_was_told"),
     ],
 )

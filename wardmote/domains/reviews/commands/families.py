@@ -18,6 +18,7 @@ from wardmote.foundations.ledger.public import record
 from wardmote.kernel import clock
 from wardmote.kernel.acts import command
 from wardmote.kernel.authorisation import Actor, require
+from wardmote.kernel.clock import LOCAL
 from wardmote.kernel.errors import CannotBeRight, NotAtThisStage, Refused
 from wardmote.ui.words import gettext as _
 from wardmote.ui.words import gettext_noop
@@ -75,6 +76,8 @@ def record_family_told(
         raise Refused(_("It has not been decided that the family is told. Record that decision first."))
     if told_on > clock.today():
         raise CannotBeRight(_("The day they were told cannot be in the future."), field="told_on")
+    if told_on < row.stage_since.astimezone(LOCAL).date():
+        raise CannotBeRight(_("The family is told once the report is agreed, not before."), field="told_on")
     if not who_was_told.strip():
         raise CannotBeRight(_("Say who was told."), field="who_was_told")
     if told_by not in people_seated(decision, roles=TELLERS):

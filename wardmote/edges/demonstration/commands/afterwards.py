@@ -26,10 +26,11 @@ def decide_for_family(cast: Cast, forum: Forum, mapf: Mapf) -> None:
     with act_as(cast[told.by], moment(told.days_ago, 10)) as by:
         report = Report.objects.get(mapf=mapf.pk).pk
         decide_about_families(report=report, choice=told.choice, how=told.how, reasons=told.reasons, by=by)
+    told_on = day(told.told)  # counted from today, and so before the clock is stopped
     with act_as(cast[told.by], moment(told.told, 16)) as by:
         record_family_told(
             report=report,
-            told_on=day(told.told),
+            told_on=told_on,
             told_by=cast[told.told_by].person,
             who_was_told=told.who,
             by=by,
@@ -64,7 +65,7 @@ def share(cast: Cast, forum: Forum, mapf: Mapf) -> None:
 
 def keep_schedules(cast: Cast) -> None:
     for one in schedules():
-        player = cast[one.by]
+        player, since = cast[one.by], day(one.days_ago)
         with act_as(player, moment(one.days_ago, 9)) as by:
             set_retention(
                 office=desk_of(player.agency, cast.partnership.pk).pk,
@@ -72,6 +73,6 @@ def keep_schedules(cast: Cast) -> None:
                 years=one.years,
                 policy_name=one.policy,
                 policy_link="",
-                in_force_from=day(one.days_ago),
+                in_force_from=since,
                 by=by,
             )
