@@ -217,7 +217,11 @@ class Road:
         with acting(self.cast.planner_childrens) as by:
             for section in report.sections.filter(text="").exclude(key="action_plan"):
                 act.write_section(section=section.pk, text="Written.", seen=section.version, by=by)
+            act.add_learning_point(report=report.pk, says=self.lesson(), by=by)
         return report
+
+    def lesson(self, text: str = "Schools are told early when a plan changes.") -> act.Lesson:
+        return act.Lesson(text, ("organisational_learning",), free_of_case_detail=True)
 
     def asked(self) -> Report:
         report = self.written()

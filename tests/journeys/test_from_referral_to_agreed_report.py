@@ -308,6 +308,11 @@ class Journey:
             if not delyth.page.locator("main textarea[name=text]").input_value():
                 delyth.fill(text="Written in invented words.")
                 delyth.press("Save the section")
+        delyth.go(self.report + "learned/add")
+        delyth.fill(text="Schools are told early when a plan changes.")
+        delyth.choose("Organisations learn")
+        delyth.choose("I have read it again: nothing in it points to a person or a case.")
+        delyth.press("Add it")
         delyth.go(self.report + "ask")
         delyth.press("Ask the agencies")
 

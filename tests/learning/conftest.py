@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 
 from tests.cast import Cast, acting
-from wardmote.engines.learning.ports import Origin, register_origin
+from wardmote.engines.learning.ports import HeldEvent, Origin, register_origin
 from wardmote.engines.learning.public import Learned, LearnedFrom, LearningPoint, enter_learning, holds_a_name
 from wardmote.foundations.access.public import Circle, CircleKind, Holder, Office, give_seat, open_circle
 from wardmote.kernel import clock
@@ -21,8 +21,14 @@ POINTS = (
     Learned("Families are asked what helped.", ("work_with_families", "keeping_people_safe")),
 )
 
+EVENT = HeldEvent(UUID("5c1d3c5e-2f7e-4b5e-9a55-0f3f6f0a7c11"), "TEST-2026-01", date(2026, 5, 4))
 register_origin(
-    Origin("a_test", "A test", points_at_somebody=lambda _origin, text: holds_a_name(text, [SUBJECT]))
+    Origin(
+        "a_test",
+        "A test",
+        points_at_somebody=lambda _origin, text: holds_a_name(text, [SUBJECT]),
+        held=lambda: [EVENT],
+    )
 )
 
 

@@ -14,10 +14,12 @@ from wardmote.engines.learning.public import (
     LearningPriority,
     Wanted,
     enter_learning,
+    leave_as_it_is,
     put_forward,
     take_back,
     tally_of_aims,
     withdraw_point,
+    work_for,
 )
 from wardmote.engines.learning.queries.practices import practice_of
 from wardmote.engines.learning.queries.register import NONE_YET
@@ -128,6 +130,23 @@ def test_a_priority_that_is_taken_back_stays_with_its_reason(cast: Cast, registe
         with pytest.raises(Refused, match="taken back already"):
             take_back(priority=made.pk, reason="Again", by=by)
         put_forward(point=first.pk, priority="audit", board="children", year=this_year(cast), by=by)
+
+
+def test_new_points_wait_on_the_business_units_page_until_they_were_looked_at(
+    cast: Cast, register: Register
+) -> None:
+    first, second = register.enter()
+    with acting(cast.coordinator) as by:
+        (line,) = work_for(by)
+        assert line.what == "2 new learning points to look at"
+        put_forward(point=first.pk, priority="audit", board="children", year=this_year(cast), by=by)
+        leave_as_it_is(point=second.pk, by=by)
+        assert work_for(by) == []
+        with pytest.raises(NotAtThisStage):
+            leave_as_it_is(point=second.pk, by=by)
+    for who in (cast.planner_health, cast.log_member):
+        with acting(who) as by:
+            assert work_for(by) == []
 
 
 def test_a_withdrawn_point_is_in_no_list_and_says_why(cast: Cast, register: Register) -> None:

@@ -11,7 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 
 from tests.cast import Cast, acting, as_operator
-from tests.learning.conftest import SUBJECT
+from tests.learning.conftest import EVENT, SUBJECT
 from wardmote.engines.documents.public import Document, check_upload
 from wardmote.engines.learning.models import ResourceVersion
 from wardmote.engines.learning.public import (
@@ -147,16 +147,22 @@ def test_whoever_offers_it_says_that_it_holds_no_case_detail(cast: Cast) -> None
 
 @pytest.mark.requirement("TLK-02")
 def test_a_resource_cites_the_event_it_grew_from_by_reference_and_year_alone(cast: Cast) -> None:
-    event = GrewFrom("a_test", uuid4(), "TEST-2026-01", clock.today())
+    event = GrewFrom("a_test", EVENT.pk)
     offered(cast, grew_from=event)
     with acting(cast.practitioner):
         seen = Resource.objects.get()
-    assert (seen.grew_from_reference, seen.grew_from_year) == ("TEST-2026-01", clock.today().year)
+    assert (seen.grew_from_reference, seen.grew_from_year) == ("TEST-2026-01", 2026)
+
+
+def test_a_resource_cites_only_an_event_that_its_writer_knows_of(cast: Cast) -> None:
+    with pytest.raises(CannotBeRight) as refused:
+        written(cast, grew_from=GrewFrom("a_test", uuid4()))
+    assert refused.value.field == "grew_from"
 
 
 @pytest.mark.requirement("TLK-02")
 def test_a_resource_that_names_the_subject_of_its_event_is_refused(cast: Cast) -> None:
-    event = GrewFrom("a_test", uuid4(), "TEST-2026-01", clock.today())
+    event = GrewFrom("a_test", EVENT.pk)
     says = ResourceSaid("A plan", "guide", "To plan", "Text")
     for field in ("title", "what_for", "text"):
         told = replace(says, **{field: f"As with {SUBJECT}"})  # type: ignore[arg-type]

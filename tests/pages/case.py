@@ -25,10 +25,25 @@ from wardmote.domains.reviews.models import (
 )
 from wardmote.domains.reviews.queries.programme import years_to_open
 from wardmote.engines.documents.public import check_upload
+from wardmote.engines.learning.public import (
+    GrewFrom,
+    Learned,
+    LearnedFrom,
+    ResourceSaid,
+    ask_to_send_on,
+    enter_learning,
+    offer_resource,
+    put_forward,
+    start_briefing,
+    start_resource,
+)
+from wardmote.engines.learning.queries.practices import practice_of
 from wardmote.engines.meetings.public import Meeting, Paper, add_paper, invitations_to
+from wardmote.foundations.access.public import desk_of
 from wardmote.foundations.accounts.public import Person
+from wardmote.kernel import clock
 
-OF_A_CASE = ("reviews", "meetings", "actions", "documents")
+OF_A_CASE = ("reviews", "meetings", "actions", "learning", "documents")
 INSIDERS = (
     "planner_childrens", "administrator", "facilitator", "coordinator", "chair_children", "referrer", "sub_one",
     "practitioner", "log_chair", "planner_health",
@@ -59,7 +74,7 @@ class Case:
 
     def _address(self, space: str, pattern: URLPattern) -> Address:
         wanted = pattern.pattern.regex.groupindex
-        kind = str(pattern.pattern).split("/")[0] if space == "reviews" else space
+        kind = str(pattern.pattern).split("/")[0] if space in {"reviews", "learning"} else space
         known = self.ids.get(kind, {})
         name = f"{space}:{pattern.name}"
         return Address(name, reverse(name, kwargs={key: known[key] for key in wanted}), bool(wanted))
@@ -105,6 +120,7 @@ def a_case(committed: Committed) -> Case:
         act.decide_about_families(
             report=report.pk, choice="told", how="At home.", reasons="It concerns them.", by=by
         )
+        learned = report.learning_points.get().pk
         progress = MapfProgress.objects.get(mapf=mapf).pk
     with acting(cast.coordinator) as by:
         begins_on = years_to_open(cast.partnership.pk)[0]
@@ -117,13 +133,14 @@ def a_case(committed: Committed) -> Case:
             "referrals": {"pk": _referral(cast, mapf.referral_reference)},
             "mapfs": {"pk": mapf.pk, "member": member, "decision": decision.pk, "card": card.pk},
             "events": {"pk": event.pk, "card": card.pk, "group": group.pk},
-            "reports": {"pk": report.pk, "section": section.pk, "number": 1},
             "sharings": _sharing(committed),
+            "reports": {"pk": report.pk, "section": section.pk, "number": 1, "learned": learned},
             "staff-matters": {"pk": matter.pk},
             "groups": {"pk": cast.groups["case-review-sub-group"].pk},
             "meetings": meeting,
             "actions": {"pk": card.action_id},
             "documents": _file(cast, committed.road.sub_group_meets()),
+            **what_was_learned(cast, mapf),
         },
     )
 
@@ -135,6 +152,31 @@ def _sharing(committed: Committed) -> dict[str, object]:
         first, second = SharingRecipient.objects.filter(sharing=sharing)
         copy = act.make_copy(recipient=first.pk, by=by)
     return {"pk": sharing.pk, "recipient": second.pk, "copy": copy.pk}
+
+
+def what_was_learned(cast: Cast, mapf: Mapf) -> dict[str, dict[str, object]]:
+    """One of each thing that becomes of learning."""
+    with acting(cast.log_chair) as by:
+        progress = MapfProgress.objects.get(mapf=mapf)
+        origin = LearnedFrom(
+            "review", progress.pk, progress.reference, progress.partnership_id, "children", clock.today()
+        )
+        learned = [Learned("Schools are told early.", ("organisational_learning",))]
+        (point,) = enter_learning(origin=origin, points=learned, place=progress, by=by)
+    with acting(cast.coordinator) as by:
+        year = practice_of(cast.partnership.pk).programme.year_of(clock.today()).year
+        priority = put_forward(point=point.pk, priority="audit", board="children", year=year, by=by)
+        request = ask_to_send_on(point=point.pk, scope="local", by=by)
+        briefing = start_briefing(point=point.pk, by=by)
+        says = ResourceSaid("Plan of a day", "plan_of_a_day", "To plan a day", "First, a welcome.")
+        office = desk_of(cast.agencies["unit"].pk, cast.partnership.pk).pk
+        resource = start_resource(office=office, says=says, grew_from=GrewFrom("review", progress.pk), by=by)
+        offer_resource(resource=resource.pk, free_of_case_detail=True, by=by)
+    return {
+        "learning-points": {"pk": point.pk, "priority": priority.pk, "request": request.pk},
+        "briefings": {"pk": briefing.pk},
+        "toolkit": {"pk": resource.pk, "number": 1},
+    }
 
 
 def _referral(cast: Cast, reference: str) -> UUID:

@@ -79,7 +79,7 @@ def _grown(field: models.Field[object, object]) -> str:
     names_a_row = isinstance(field, models.ForeignKey) and issubclass(field.related_model, BusinessRow)
     if field.column == "begins_on":  # one programme a year: the copies are of earlier ones
         return f"{quoted} - copy"
-    if field.primary_key or names_a_row or field.column == "about":
+    if field.primary_key or names_a_row or field.column in {"about", "origin"}:
         return GROWN.format(column=quoted)
     if field.column in {"reference", "referral_reference", "key"} and isinstance(field, models.CharField):
         return f"left({quoted}, 30) || '-' || copy"
@@ -100,6 +100,11 @@ IN_A_RECORD = {
     "reviews.Card": ("event_id", "events"),
     "reviews.FamilyDecision": ("mapf_id", "mapfs"),
     "reviews.SharingRecipient": ("sharing_id", "sharings"),
+    "reviews.ReportLearningPoint": ("report_id", "reports"),
+    "learning.LearningPriority": ("point_id", "learning-points"),
+    "learning.Dissemination": ("point_id", "learning-points"),
+    "learning.BriefingSection": ("briefing_id", "briefings"),
+    "learning.ResourceVersion": ("resource_id", "toolkit"),
     "meetings.Paper": ("meeting_id", "meetings"),
     "meetings.Invitation": ("meeting_id", "meetings"),
 }

@@ -103,6 +103,9 @@ def close(cast: Cast, one: Try, by: Actor) -> None:
 def write(cast: Cast, one: Try, by: Actor) -> None:
     for section in the(Report).sections.filter(text="").exclude(key="action_plan"):
         act.write_section(section=section.pk, text="Written.", seen=section.version, by=by)
+    if one.twist % 3:
+        says = act.Lesson("Schools are told early.", ("organisational_learning",), free_of_case_detail=True)
+        act.add_learning_point(report=the(Report).pk, says=says, by=by)
 
 
 def ask_agencies(cast: Cast, one: Try, by: Actor) -> None:

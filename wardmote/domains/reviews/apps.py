@@ -11,6 +11,7 @@ class ReviewsConfig(AppConfig):
 
     def ready(self) -> None:
         from wardmote.engines.actions.ports import register_home, register_rhythm
+        from wardmote.engines.learning.ports import register_origin
         from wardmote.engines.meetings.ports import register_kind
         from wardmote.foundations.access.permissions import register_roles
         from wardmote.foundations.retention.ports import register_record_kind
@@ -20,6 +21,7 @@ class ReviewsConfig(AppConfig):
         from .policies import may_hold_event
         from .ports import LEARNING_EVENT, MEETING_KINDS, PLANNING_MEETING
         from .presenters.homes import home_of_action, home_of_learning_event, home_of_planning_meeting
+        from .presenters.learned import ORIGIN
         from .queries.kept import REPORT_KEPT, REVIEW_KEPT
         from .queries.practices import rhythm_of_action, statement_of_event
 
@@ -28,6 +30,7 @@ class ReviewsConfig(AppConfig):
         for record in (REPORT_KEPT, REVIEW_KEPT):
             register_record_kind(record)
         register_rhythm(rhythm_of_action)
+        register_origin(ORIGIN)
         ours: dict[str, dict[str, Any]] = {
             PLANNING_MEETING: {"belongs_to": home_of_planning_meeting},
             LEARNING_EVENT: {

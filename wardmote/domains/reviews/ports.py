@@ -10,6 +10,8 @@ from wardmote.ui.words import gettext_lazy as _
 GROUP_MEETING: Final = "group_meeting"
 PLANNING_MEETING: Final = "planning_meeting"
 LEARNING_EVENT: Final = "learning_event"
+REVIEW: Final = "review"
+"""The origin of learning that a review’s report agreed."""
 
 MEETING_KINDS: Final = (
     MeetingKind(

@@ -4,12 +4,14 @@ from wardmote.kernel.authorisation import Actor
 from wardmote.ui.work import WorkLine
 
 from .commands import (
+    Lesson,
     Recipient,
     ReferralAnswers,
     Source,
     Subject,
     acknowledge_report,
     add_card,
+    add_learning_point,
     answer_for_agency,
     answer_for_log,
     answer_joint_decision,
@@ -78,6 +80,7 @@ __all__ = [
     "Card",
     "CardWall",
     "LearningEvent",
+    "Lesson",
     "Mapf",
     "MapfProgress",
     "Recipient",
@@ -88,6 +91,7 @@ __all__ = [
     "Subject",
     "acknowledge_report",
     "add_card",
+    "add_learning_point",
     "answer_for_agency",
     "answer_for_log",
     "answer_joint_decision",

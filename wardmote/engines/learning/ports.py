@@ -13,6 +13,19 @@ Stop = tuple[Words, date]
 Home = tuple[Words, str]
 
 
+@dataclass(frozen=True)
+class HeldEvent:
+    """An event that was held, as a resource may cite it: by its reference and the day, and nothing of the case."""
+
+    pk: UUID
+    reference: str
+    on: date
+
+
+def _none_held() -> Sequence[HeldEvent]:
+    return ()
+
+
 def _no_home(origin: UUID) -> Home | None:
     return None
 
@@ -35,7 +48,8 @@ class Origin:
 
     `home` is the label and address of its page for those who see it. `stops` are the dated steps before its learning
     was entered. `drafted` holds lines for a briefing under the headings' keys. `points_at_somebody` says whether a text
-    holds a name of somebody the work is about, as far as the reader can see them.
+    holds a name of somebody the work is about, as far as the reader can see them. `held` are the events that the reader
+    knows of, the newest first.
     """
 
     name: str
@@ -44,6 +58,7 @@ class Origin:
     stops: Callable[[UUID], Sequence[Stop]] = _no_stops
     drafted: Callable[[UUID], Mapping[str, Sequence[str]]] = _no_words
     points_at_somebody: Callable[[UUID, str], bool] = _points_at_nobody
+    held: Callable[[], Sequence[HeldEvent]] = _none_held
 
 
 _origins: dict[str, Origin] = {}
@@ -58,3 +73,8 @@ def register_origin(origin: Origin) -> None:
 def origin_named(name: str) -> Origin:
     """Raises KeyError where no app registered it."""
     return _origins[name]
+
+
+def events_held() -> list[tuple[str, HeldEvent]]:
+    """Every event the reader knows of, with the name of its origin."""
+    return [(origin.name, event) for origin in _origins.values() for event in origin.held()]

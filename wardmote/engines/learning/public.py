@@ -27,6 +27,7 @@ from .commands import (
 from .models import Briefing, BriefingSection, Dissemination, LearningPoint, LearningPriority, Resource
 from .queries.briefings import briefing_of, sections_of
 from .queries.register import Wanted, points_of_origin, tally_of_aims
+from .queries.work import work_for
 from .rules import LONGEST_POINT, MOST_POINTS, holds_a_name
 from .workflow import WORKFLOWS
 
@@ -66,6 +67,7 @@ __all__ = [
     "tally_of_aims",
     "withdraw_point",
     "withdraw_resource",
+    "work_for",
     "write_again",
     "write_briefing",
 ]

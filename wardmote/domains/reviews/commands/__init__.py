@@ -17,6 +17,13 @@ from .event import (
     write_briefing,
 )
 from .families import decide_about_families, record_family_told
+from .learned import (
+    Lesson,
+    add_learning_point,
+    change_learning_point,
+    move_learning_point,
+    remove_learning_point,
+)
 from .notifying import record_notification, require_notified
 from .opening import open_mapf
 from .planning import (
@@ -48,12 +55,14 @@ from .sorting import group_cards, hide_card, move_card, show_card, ungroup_cards
 from .walls import join_event, let_in, make_cards_anonymous, renew_join_code
 
 __all__ = [
+    "Lesson",
     "Recipient",
     "ReferralAnswers",
     "Source",
     "Subject",
     "acknowledge_report",
     "add_card",
+    "add_learning_point",
     "answer_for_agency",
     "answer_for_log",
     "answer_joint_decision",
@@ -63,6 +72,7 @@ __all__ = [
     "ask_to_share",
     "begin_event",
     "brief_participants",
+    "change_learning_point",
     "change_sharing",
     "close_event",
     "complete_referral",
@@ -87,6 +97,7 @@ __all__ = [
     "make_copy",
     "mark_event_ready",
     "move_card",
+    "move_learning_point",
     "name_administrator",
     "name_facilitator",
     "note_progress",
@@ -104,6 +115,7 @@ __all__ = [
     "record_notification",
     "release_planning_member",
     "remind_agencies",
+    "remove_learning_point",
     "renew_join_code",
     "require_notified",
     "restore_section",

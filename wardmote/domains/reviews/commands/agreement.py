@@ -34,6 +34,7 @@ from ..permissions import RECEIVE_REPORT
 from ..policies import may, may_speak_for
 from ..queries.report import content_of, every_agency, latest_version, unfinished
 from .disagreeing import end_seats_of_those_who_settled
+from .learned import enter_in_register
 from .progress import keep_progress
 
 
@@ -183,7 +184,7 @@ def acknowledge_report(*, report: UUID, group: UUID, by: Actor) -> Report:
     return row
 
 
-@command(carries_out="GOV-08 GOV-09")
+@command(carries_out="GOV-08 GOV-09 MAPF-07")
 def answer_for_log(*, report: UUID, answer: LogAnswer, met_on: date, reasons: str, by: Actor) -> Report:
     """Record what the Local Operational Group decided. If it agrees, it takes the action plan on."""
     row = Report.objects.locked(report)
@@ -211,6 +212,7 @@ def answer_for_log(*, report: UUID, answer: LogAnswer, met_on: date, reasons: st
             stage=step.target,
         )
         keep_progress(row.mapf_id, agreed_on=met_on)
+        enter_in_register(row, version, by)
         _report_to_sub_group(row, version, by)
     else:
         row.happened(

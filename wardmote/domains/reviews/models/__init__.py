@@ -4,6 +4,7 @@ from .checklist import ChecklistConfirmation
 from .event import Briefing, LearningEvent, StaffMatter
 from .families import FamilyDecision, FamilyTold
 from .forum import JointAnswer, JointDecision, Mapf, MapfAgency, MapfSource, MapfSubject, PlanningMember
+from .learned import ReportLearningPoint
 from .notification import Notification
 from .programme import Programme, ProgressNote
 from .progress import MapfProgress
@@ -60,6 +61,7 @@ __all__ = [
     "ReferralSubject",
     "Report",
     "ReportAgency",
+    "ReportLearningPoint",
     "ReportReminder",
     "ReportSection",
     "ReportSent",

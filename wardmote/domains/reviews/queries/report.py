@@ -11,14 +11,25 @@ from ..enums import Answer, LogAnswer
 from ..models import AgencyAnswer, Card, LogDecision, Report, ReportVersion
 from ..rules import EveryAgencyHasAgreed
 from .disagreements import different_views
+from .learned import has_aims, learned_content
 
 ACTION_PLAN = "action_plan"
+LEARNING_POINTS = "learning_points"
 
 
 def report_sections(report: Report) -> list[dict[str, str]]:
     """Heading and text of each section in order, without the action plan."""
     rows = report.sections.exclude(key=ACTION_PLAN).order_by("position")
     return [{"key": row.key, "heading": row.heading, "text": row.text} for row in rows]
+
+
+def sections_to_agree(report: Report) -> list[dict[str, str]]:
+    """The sections, and the learning points as one more: what is read, compared, printed and agreed (MAPF-19)."""
+    points = [" ".join(one["text"].split()) for one in learned_content(report)]
+    if not points:
+        return report_sections(report)
+    text = "\n".join(f"- {point}" for point in points)
+    return [*report_sections(report), {"key": LEARNING_POINTS, "heading": _("Learning points"), "text": text}]
 
 
 def action_plan(report: Report) -> list[dict[str, str]]:
@@ -39,9 +50,10 @@ def content_of(report: Report) -> dict[str, Any]:
     """All that the agencies are asked to agree."""
     return {
         "reference": report.reference,
-        "sections": report_sections(report),
+        "sections": sections_to_agree(report),
         "action_plan": action_plan(report),
         "different_views": different_views(report),
+        "learning_points": learned_content(report),
     }
 
 
@@ -90,6 +102,10 @@ def unfinished(report: Report) -> list[str]:
         )
     if not actions_of(report.plan_circle_id):
         said.append(_("The action plan has no action yet."))
+    if has_aims(report.partnership_id) and not report.learning_points.exists():
+        said.append(
+            _("No learning point is written yet: say what was learned, without anything of the case.")
+        )
     for request in unanswered_requests(report):
         who = (
             request.agency.display_name

@@ -62,6 +62,7 @@ class WholeReport:
     sent: tuple[ReportSent, ...]
     disagreements: tuple[Disagreement, ...]
     mapf_is_seen: bool
+    learned: int
 
     @property
     def latest(self) -> ReportVersion | None:
@@ -89,6 +90,7 @@ def whole_report(pk: UUID) -> WholeReport:
         ),
         disagreements=tuple(disagreements_of(report)),
         mapf_is_seen=Mapf.objects.filter(pk=report.mapf_id).exists(),
+        learned=report.learning_points.count(),
     )
 
 

@@ -43,6 +43,7 @@ from . import (
     mapf_acts,
     report_acts,
     report_compare,
+    report_learned,
     report_requests,
     report_sections,
     reports,
@@ -219,4 +220,5 @@ PATHS: list[URLPattern] = [
     *report_sections.PATHS,
     *report_requests.PATHS,
     *report_compare.PATHS,
+    *report_learned.PATHS,
 ]

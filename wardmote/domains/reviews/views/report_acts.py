@@ -24,7 +24,7 @@ from ..policies import may
 from ..presenters import reports as parts
 from ..presenters.places import report_at
 from ..queries.disagreements import different_views
-from ..queries.report import action_plan, report_sections, unfinished
+from ..queries.report import action_plan, sections_to_agree, unfinished
 from ..queries.reports_seen import WholeReport, to_receive, whole_report
 
 
@@ -69,7 +69,7 @@ class AskAgencies(ReportAct):
         words = ngettext("%(n)d agency is asked", "%(n)d agencies are asked", len(self.whole.agencies))
         asked = ", ".join(one.agency.display_name for one in self.whole.agencies)
         return {
-            "sections": [{**one, "blocks": blocks_of(one["text"])} for one in report_sections(row)],
+            "sections": [{**one, "blocks": blocks_of(one["text"])} for one in sections_to_agree(row)],
             "plan": action_plan(row),
             "views": different_views(row),
             "consequences": [

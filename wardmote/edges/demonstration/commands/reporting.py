@@ -7,9 +7,11 @@ from uuid import UUID
 
 from wardmote.domains.reviews.enums import Answer, LogAnswer, Reply
 from wardmote.domains.reviews.public import (
+    Lesson,
     Mapf,
     Report,
     acknowledge_report,
+    add_learning_point,
     answer_for_agency,
     answer_for_log,
     answer_request,
@@ -28,6 +30,10 @@ def write_report(cast: Cast, forum: Forum, told: Written, mapf: Mapf) -> None:
     """A member of the planning group writes what the record of the event does not say by itself."""
     writer = cast[forum.members[0].person]
     _write(writer, mapf, {"summary": told.summary, "learning": told.learning}, moment(told.asked + 6, 15))
+    for number, lesson in enumerate(told.lessons):
+        with act_as(writer, moment(told.asked + 6, 16, 5 * number)) as by:
+            says = Lesson(lesson.text, lesson.aims, free_of_case_detail=True)
+            add_learning_point(report=_report(mapf).pk, says=says, by=by)
     _ask(cast, forum, mapf, moment(told.asked, 9))
 
 

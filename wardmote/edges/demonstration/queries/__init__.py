@@ -2,12 +2,14 @@
 
 from .accounts import demonstration_accounts, password_file
 from .cases import (
+    Briefed,
     Case,
     Event,
     Forum,
     Goal,
     GroupMeeting,
     HandedOverTo,
+    Lesson,
     Reaches,
     StandingGroup,
     Written,
@@ -16,8 +18,10 @@ from .cases import (
     standing_groups,
 )
 from .cast import CastAgency, CastGroup, CastPerson, Troupe, everybody, troupes
+from .toolkit import Kept, toolkit
 
 __all__ = [
+    "Briefed",
     "Case",
     "CastAgency",
     "CastGroup",
@@ -27,6 +31,8 @@ __all__ = [
     "Goal",
     "GroupMeeting",
     "HandedOverTo",
+    "Kept",
+    "Lesson",
     "Reaches",
     "StandingGroup",
     "Troupe",
@@ -37,5 +43,6 @@ __all__ = [
     "password_file",
     "schedules",
     "standing_groups",
+    "toolkit",
     "troupes",
 ]

@@ -99,12 +99,54 @@ class Event(FromFile):
     goals: tuple[Goal, ...] = ()
 
 
+class PutForward(FromFile):
+    """As what a learning point is put forward for the Board, and by whom. `next_year` for the year that is to come."""
+
+    by: str
+    days_ago: int
+    priority: str
+    note: str = ""
+    next_year: bool = False
+
+
+class SentOn(FromFile):
+    """A learning point that was sent on: with which scope, and what was answered, if anything was."""
+
+    by: str
+    scope: str
+    why: str
+    asked: int
+    sent: int = 0
+    answered: int = 0
+    answer: str = ""
+
+
+class Lesson(FromFile):
+    """What was learned, free of case detail, the aims it serves, and what became of it once the report was agreed."""
+
+    text: str
+    aims: tuple[str, ...]
+    put_forward: tuple[PutForward, ...] = ()
+    sent_on: SentOn | None = None
+
+
+class Briefed(FromFile):
+    """A short briefing made of what was learned: by whom, and what stands under headings the record does not fill."""
+
+    by: str
+    days_ago: int
+    title: str
+    texts: dict[str, str]
+
+
 class Written(FromFile):
     """The report: when agencies were asked, who asked for changes, who agreed, and what the LOG said."""
 
     asked: int
     summary: str
     learning: str
+    lessons: tuple[Lesson, ...]
+    briefed: Briefed | None = None
     changes_by: str = ""
     changes: str = ""
     changed_summary: str = ""

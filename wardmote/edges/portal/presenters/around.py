@@ -19,13 +19,24 @@ from wardmote.ui.frame import NavigationItem, SignedIn, navigation_for
 from wardmote.ui.words import Words
 from wardmote.ui.words import gettext_lazy as _
 
-OF_REVIEWS = frozenset({"reviews:referrals", "reviews:mapfs", "reviews:reports", "reviews:programmes"})
+OF_REVIEWS = frozenset(
+    {
+        "reviews:referrals",
+        "reviews:mapfs",
+        "reviews:reports",
+        "reviews:programmes",
+        "learning:register",
+        "learning:toolkit",
+    }
+)
 PLACES: tuple[tuple[Words, str], ...] = (
     (_("My work"), "portal:home"),
     (_("Referrals"), "reviews:referrals"),
     (_("{Forums}"), "reviews:mapfs"),
     (_("Reports"), "reviews:reports"),
     (_("Programme"), "reviews:programmes"),
+    (_("Learning"), "learning:register"),
+    (_("Toolkit"), "learning:toolkit"),
     (_("Meetings"), "meetings:mine"),
     (_("Actions"), "actions:mine"),
     (_("Directory"), "portal:directory"),

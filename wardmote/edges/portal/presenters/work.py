@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from wardmote.domains.reviews.public import work_for
 from wardmote.engines.actions.public import Action, my_actions
+from wardmote.engines.learning.public import work_for as learning_work_for
 from wardmote.engines.meetings.enums import Answer
 from wardmote.engines.meetings.permissions import CONVENE
 from wardmote.engines.meetings.public import (
@@ -45,6 +46,7 @@ def my_work(actor: Actor) -> MyWork:
     lines = [
         *_invited(invited),
         *work_for(actor),
+        *learning_work_for(actor),
         *retention_work_for(actor),
         *_to_do(actor),
         *_to_read(actor),

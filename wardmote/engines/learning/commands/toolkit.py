@@ -6,7 +6,6 @@ To offer is to move it into the partnership’s own circle; to withdraw is to mo
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -33,7 +32,7 @@ from wardmote.kernel.marking import Marking
 
 from ..models import Resource, ResourceVersion
 from ..policies import may_keep_toolkit, points_at_nobody
-from ..ports import origin_named
+from ..ports import HeldEvent, origin_named
 from ..queries.practices import practice_of
 from ..queries.toolkit import BENCH, SHELF, circle_of_toolkit
 from ..rules import LONGEST_NOTE, LONGEST_PURPOSE, LONGEST_RESOURCE, LONGEST_TITLE, not_too_long, said
@@ -42,12 +41,10 @@ from ..workflow import DRAFT
 
 @dataclass(frozen=True)
 class GrewFrom:
-    """The event a resource grew from: its row, its reference and its year, and nothing of the case (TLK-02)."""
+    """The event a resource grew from. Only its reference and its year are kept, and nothing of the case (TLK-02)."""
 
     kind: str
     pk: UUID
-    reference: str
-    held_on: date
 
 
 @dataclass(frozen=True)
@@ -74,9 +71,9 @@ def start_resource(
         office_id=office, circle_id=bench.pk,
     )  # fmt: skip
     if grew_from is not None:
-        origin_named(grew_from.kind)
-        resource.grew_from_kind, resource.grew_from = grew_from.kind, grew_from.pk
-        resource.grew_from_reference, resource.grew_from_year = grew_from.reference, grew_from.held_on.year
+        event = _event(grew_from)
+        resource.grew_from_kind, resource.grew_from = grew_from.kind, event.pk
+        resource.grew_from_reference, resource.grew_from_year = event.reference, event.on.year
     _describe(resource, says)
     resource.happened(gettext_noop("Resource written"), by=by, stage=DRAFT)
     _add_version(resource, says, "", by)
@@ -131,6 +128,14 @@ def withdraw_resource(*, resource: UUID, reason: str, by: Actor) -> Resource:
     row.happened(gettext_noop("Withdrawn from the toolkit"), by=by, stage=step.target)
     record("resource withdrawn", by=by, about=row)
     return row
+
+
+def _event(grew_from: GrewFrom) -> HeldEvent:
+    """The event, if it was held and whoever cites it knows of it."""
+    found = [event for event in origin_named(grew_from.kind).held() if event.pk == grew_from.pk]
+    if not found:
+        raise CannotBeRight(_("Choose an event that was held."), field="grew_from")
+    return found[0]
 
 
 def _describe(row: Resource, says: ResourceSaid) -> None:

@@ -137,3 +137,16 @@ def count_of(wanted: Wanted) -> int:
 def waiting_to_be_looked_at(by: Actor) -> int:
     """How many new points nobody has put forward or left as they are, where this person looks after them."""
     return LearningPoint.objects.filter(stage=ENTERED.name, circle_id__in=circles_to_look_after(by)).count()
+
+
+def tally_by_day(since: date) -> dict[tuple[date, str], int]:
+    """How many points serve each aim, by the day they were agreed; to be gathered into years of a programme."""
+    rows = (
+        LearningPoint.objects.exclude(stage=WITHDRAWN.name)
+        .filter(learned_on__gte=since)
+        .order_by()
+        .annotate(aim=Func(F("aims"), function="unnest"))
+        .values_list("learned_on", "aim")
+        .annotate(number=Count("pk"))
+    )
+    return {(day, aim): number for day, aim, number in rows}

@@ -25,6 +25,7 @@ from ...permissions import (
 from ...policies import agencies_spoken_for, may
 from ...queries.after import decides_about_families, family_decision_now
 from ...queries.disagreements import escalation_rule
+from ...queries.learned import has_aims
 from ...queries.report import unanswered_requests, unfinished
 from ...queries.reports_seen import WholeReport, first_empty_section
 from ...workflow import AGREED_BY_ALL, AGREED_BY_LOG, AGREEING, DISAGREEING, WITH_LOG, WRITING
@@ -72,6 +73,8 @@ def _writing(whole: WholeReport, by: Actor) -> WhatNext:
 def _to_write(whole: WholeReport) -> OfferedAct | None:
     """The first section that is still empty."""
     empty = first_empty_section(whole.report)
+    if empty is None and not whole.learned and has_aims(whole.report.partnership_id):
+        return OfferedAct(_("Say what was learned"), report_at(whole.report, "report-learned"), primary=True)
     if empty is None:
         return None
     label = _("Write “%(heading)s”") % {"heading": empty.heading}

@@ -61,6 +61,7 @@ def _tabs(whole: WholeReport, by: Actor, current: str) -> list[Tab]:
     after = Tab(_("Families and sharing"), report_at(report, "report-after"), current == "after")
     return [
         Tab(_("Report"), report_at(report), current == "report"),
+        Tab(_("What was learned"), report_at(report, "report-learned"), current == "learned", whole.learned),
         Tab(_("Agreement"), report_at(report, "report-agreement"), current == "agreement", f"{said}/{asked}"),
         Tab(
             _("Action plan"),
