@@ -25,6 +25,20 @@ COLUMNS = (
 )
 
 
+_SPOILS = {
+    "forename",
+    "surname",
+    "date",
+    "postcode",
+    "new_surname",
+    "middle_first",
+    "turned",
+    "order",
+    "initial",
+}
+"""What makes a name, a date or an address say less than it did."""
+
+
 @dataclass
 class Query:
     """One question, with the answer and what was done to it."""
@@ -38,24 +52,13 @@ class Query:
 
     @property
     def is_weak(self) -> bool:
-        """Too little is left for anybody to be sure."""
+        """Too little is left for anybody to be sure: what was given is missing, or is that of another home."""
         row = self.row
-        name = bool(row["forename"]) + bool(row["surname"])
-        facts = (
-            bool(len(row["dob"]) == 10)
-            + bool(row["postcode"] or (row["house"] and row["street"]))
-            + bool(row["linked"])
-        )
-        spoiled = sum(
-            one.startswith(("forename", "surname", "date", "moved", "postcode")) for one in self.done
-        )
-        return (
-            facts == 0
-            or name == 0
-            or (facts == 1 and spoiled >= 2)
-            or (facts == 1 and name == 1)
-            or spoiled >= 4
-        )
+        names = bool(row["forename"]) + bool(row["surname"])
+        home = bool(row["postcode"] or (row["house"] and row["street"])) and "moved" not in self.done
+        facts = bool(len(row["dob"]) == 10) + home + bool(row["linked"])
+        spoiled = sum(one in _SPOILS for one in self.done)
+        return facts == 0 or names == 0 or (facts == 1 and (spoiled >= 2 or names == 1)) or spoiled >= 4
 
 
 class Asking:

@@ -30,7 +30,6 @@ def first(desk: Desk, written: Written) -> tuple[str, Band]:
         return Person.objects.get(pk=found.person).ref, found.band
 
 
-@pytest.mark.requirement("MPA-10")
 def test_somebody_is_found_and_the_reasons_can_be_checked(desk: Desk) -> None:
     bring_in(desk, *FAMILY)
     found = find(desk, DANIEL).candidates[0]

@@ -34,7 +34,6 @@ def test_a_staged_file_is_counted_and_changes_nothing(desk: Desk) -> None:
         assert Person.objects.count() == 0
 
 
-@pytest.mark.requirement("MPA-10")
 def test_an_approved_file_is_in_the_index(desk: Desk) -> None:
     bring_in(desk, *FAMILY)
     with acting(desk.reader):

@@ -46,7 +46,6 @@ def kept(desk: Desk) -> list[tuple[str, str, str, str]]:
         return [(person, other, kind, str(ends or "")) for person, other, kind, ends in rows]
 
 
-@pytest.mark.requirement("MPA-34")
 def test_a_link_is_kept_once_from_whichever_end_it_is_told(desk: Desk) -> None:
     bring_in(desk, *FAMILY)
     staged = bring_links(desk, "2,3,mother,,\n3,2,daughter,,\n")

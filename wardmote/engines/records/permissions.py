@@ -9,7 +9,6 @@ from wardmote.kernel.authorisation import Permission, Role
 FIND_PEOPLE = Permission(
     "find people in the records",
     "Look for a person in the index of children’s records and see who is found and why.",
-    "MPA-10",
 )
 KEEP_RECORDS = Permission(
     "keep the index of records",

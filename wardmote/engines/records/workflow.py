@@ -23,7 +23,7 @@ LIFE_OF_AN_IMPORT = Workflow(
             (STAGED,),
             APPROVED,
             APPROVE_IMPORTS,
-            "MPA-10",
+            "",
             "Administration",
         ),
         Step(
@@ -32,7 +32,7 @@ LIFE_OF_AN_IMPORT = Workflow(
             (STAGED,),
             DISCARDED,
             APPROVE_IMPORTS,
-            "MPA-10",
+            "",
             "Administration",
         ),
     ),

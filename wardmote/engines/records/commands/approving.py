@@ -29,7 +29,7 @@ from .teams import Teams
 from .writing import Batch, Place, add_counts, write, write_links
 
 
-@command(carries_out="MPA-10")
+@command()
 def approve_import(*, the_import: UUID, by: Actor) -> None:
     """Bring a staged import in: people or links are added or changed, and what finds people follows."""
     row = Import.objects.locked(the_import)
@@ -51,7 +51,7 @@ def approve_import(*, the_import: UUID, by: Actor) -> None:
     record("import approved", by=by, about=row, new=row.new, changed=row.changed)
 
 
-@command(carries_out="MPA-10")
+@command()
 def discard_import(*, the_import: UUID, by: Actor) -> None:
     """Discard a staged import: nothing of it was brought in, and what was read of it is removed."""
     row = Import.objects.locked(the_import)

@@ -24,7 +24,7 @@ from ..permissions import RECORDS_KEEPER
 from ..policies import may_keep
 
 
-@command(carries_out="MPA-10")
+@command()
 def name_source(*, office: UUID, key: str, name: str, by: Actor) -> SourceSystem:
     """Name a records system whose people are brought into an office's index; the same key names it again."""
     one_at_a_time("index of records", office)

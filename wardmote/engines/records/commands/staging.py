@@ -54,7 +54,7 @@ class _Counts:
         self.problems += problems[: MOST_PROBLEMS - len(self.problems)]
 
 
-@command(carries_out="MPA-10")
+@command()
 def stage_people(*, source: UUID, file: BinaryIO, by: Actor) -> Import:
     """Read a plain CSV of people and count what it would change; nothing counts until the import is approved.
 
@@ -64,7 +64,7 @@ def stage_people(*, source: UUID, file: BinaryIO, by: Actor) -> Import:
     return _counted(staged, read_people(file), _count_people, by)
 
 
-@command(carries_out="MPA-34")
+@command()
 def stage_links(*, source: UUID, file: BinaryIO, by: Actor) -> Import:
     """Read a plain CSV of relational links between people who are known, and count what it would change."""
     staged = _opened(source, file, ImportKind.LINKS, by)

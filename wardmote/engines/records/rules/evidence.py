@@ -110,14 +110,17 @@ def _compare_names(asked: Name, known: Name, *, beside: bool) -> _NamesAgree:
     if straight.rank <= _GOOD:
         return straight
     turned = _in_order(Name(asked.family, asked.middle, asked.first), known, beside=beside, turned=True)
-    good = _RANK[turned.first] <= _GOOD and _RANK[turned.family] <= _GOOD
+    ranks = sorted((_RANK[turned.first], _RANK[turned.family]))
+    good = ranks[0] <= _GOOD and ranks[1] <= _RANK["elsewhere"]
     return turned if good and turned.rank < straight.rank else straight
 
 
 def _in_order(asked: Name, known: Name, *, beside: bool, turned: bool = False) -> _NamesAgree:
     first = compare_parts(asked.first, known.first)
     family = compare_parts(asked.family, known.family)
-    if not turned and _RANK[first[0]] > _GOOD:
+    if turned and _RANK[first[0]] > _GOOD:
+        first = _or_elsewhere(first, (asked.first, known.middle))
+    elif _RANK[first[0]] > _GOOD:
         first = _or_elsewhere(
             first, (asked.first, (*known.middle, *known.family)), (asked.middle, known.first)
         )
