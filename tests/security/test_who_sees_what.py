@@ -14,6 +14,7 @@ from tests.cast import Cast, acting, as_operator
 from tests.road import Road
 from tests.security.everything import business_models, rows_seen
 from wardmote.domains.reviews.commands import release_planning_member, seat_planning_member
+from wardmote.domains.reviews.commands.families import sharing_circle
 from wardmote.domains.reviews.models import (
     Briefing,
     Card,
@@ -32,7 +33,7 @@ from wardmote.domains.reviews.queries.planning import members_of, who_sits
 from wardmote.engines.actions.public import Action
 from wardmote.engines.meetings.public import Meeting, Paper
 from wardmote.foundations.access.models import Seat
-from wardmote.foundations.access.public import actor_in_force
+from wardmote.foundations.access.public import Circle, actor_in_force
 from wardmote.foundations.accounts.public import Person
 from wardmote.foundations.directory.public import PostHolding
 from wardmote.foundations.ledger.public import Entry
@@ -211,6 +212,22 @@ def test_successor_in_the_post_of_a_member_sees_it_all_and_the_member_nothing(ca
             names = {person.name for people in who_sits(members).values() for person in people}
             assert cast.housing_officer.name in names
             assert cast.planner_police.name not in names
+
+
+@pytest.mark.requirement("GOV-13")
+def test_successor_in_the_post_sees_what_is_decided_about_families_and_sharing_too(cast: Cast) -> None:
+    mapf = Road(cast).opened()
+    with acting(cast.administrator) as by:
+        seat_planning_member(
+            mapf=mapf.pk, person=cast.planner_police.pk, agency=cast.agencies["police"].pk, reason="",
+            with_post=True, by=by,
+        )  # fmt: skip
+        circle = sharing_circle(mapf=Mapf.objects.get(pk=mapf.pk), by=by)
+    with post_passes_to(cast.planner_police, cast.housing_officer):
+        with acting(cast.planner_police):
+            assert not Circle._base_manager.filter(pk=circle.pk).exists()
+        with acting(cast.housing_officer):
+            assert Circle._base_manager.filter(pk=circle.pk).exists()
 
 
 def test_seat_does_not_go_with_a_post_that_several_people_hold(cast: Cast) -> None:

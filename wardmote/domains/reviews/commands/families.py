@@ -105,8 +105,7 @@ def sharing_circle(*, mapf: Mapf, by: Actor) -> Circle:
     )  # fmt: skip
     for member in mapf.members.filter(left_at__isnull=True).exclude(basis=MemberBasis.SUPPORT):
         give_seat(
-            circle=circle, to=Holder(person=member.person_id, agency=member.agency_id),
-            role="planning_member", reason=gettext_noop("Sits on the {planning_group}"), by=by,
+            circle=circle, to=member.holder, role="planning_member", reason=gettext_noop("Sits on the {planning_group}"), by=by,
         )  # fmt: skip
     mapf.sharing_circle = circle
     mapf.happened(gettext_noop("Circle opened for families and sharing"), by=by)

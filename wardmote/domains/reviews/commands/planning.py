@@ -105,14 +105,8 @@ def _basis(row: Mapf, agency: Agency) -> MemberBasis:
     return MemberBasis.INVOLVED if involved or needed else MemberBasis.CO_OPTED
 
 
-def _holder(member: PlanningMember) -> Holder:
-    if member.post_id is not None:
-        return Holder(post=member.post_id, agency=member.agency_id)
-    return Holder(person=member.person_id, agency=member.agency_id)
-
-
 def _give_seats(row: Mapf, member: PlanningMember, by: Actor) -> None:
-    holder = _holder(member)
+    holder = member.holder
     if member.basis == MemberBasis.SUPPORT:
         for circle in (row.circle, row.progress_circle):
             give_seat(
@@ -138,7 +132,7 @@ def release_planning_member(*, mapf: UUID, member: UUID, by: Actor) -> None:
     leaving = row.members.get(pk=member, left_at__isnull=True)
     leaving.left_at = clock.now()
     leaving.save()
-    holder = _holder(leaving)
+    holder = leaving.holder
     for circle in row.every_circle:
         end_seats(circle=circle, role="planning_member", to=holder, by=by)
         end_seats(circle=circle, role="business_unit_support", to=holder, by=by)

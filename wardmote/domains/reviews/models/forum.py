@@ -11,7 +11,7 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.constraints import BaseConstraint
 
-from wardmote.foundations.access.public import BusinessRow, Circle, like_parent
+from wardmote.foundations.access.public import BusinessRow, Circle, Holder, like_parent
 from wardmote.foundations.directory.enums import BoardAudience
 from wardmote.foundations.row_security.public import business
 
@@ -202,6 +202,13 @@ class PlanningMember(BusinessRow):
 
     def __str__(self) -> str:
         return str(self.person_id)
+
+    @property
+    def holder(self) -> Holder:
+        """Who holds this seat in every circle of the MAPF: the person, or whoever has the post."""
+        if self.post_id is not None:
+            return Holder(post=self.post_id, agency=self.agency_id)
+        return Holder(person=self.person_id, agency=self.agency_id)
 
 
 class JointDecision(BusinessRow):
