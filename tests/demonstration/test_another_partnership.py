@@ -21,8 +21,6 @@ BUSINESS = [model for model in apps.get_models() if issubclass(model, BusinessRo
 NOT_YET_IN_THE_DEMONSTRATION = {
     "documents_document",
     "documents_documentversion",
-    "reviews_disagreement",
-    "reviews_reportreminder",
 }
 
 

@@ -17,11 +17,14 @@ from wardmote.domains.reviews.public import (
     answer_request,
     ask_agencies,
     put_to_log,
+    remind_agencies,
+    settle_disagreement,
+    take_disagreement_further,
     write_section,
 )
 from wardmote.engines.actions.public import Action, complete_action, report_progress
 
-from ..queries import Forum, Written, standing_groups
+from ..queries import Disagreed, Forum, Written, standing_groups
 from .cast import Cast, Player, act_as, day, moment
 from .standing import SUB_GROUP
 
@@ -48,8 +51,23 @@ def agree_with_agencies(cast: Cast, forum: Forum, told: Written, mapf: Mapf) -> 
             answer_request(report=_report(mapf).pk, reply=Reply.CHANGED, explanation=told.reply, by=by)
         _ask(cast, forum, mapf, moment(told.asked - 7, 9))
         at = moment(told.asked - 10, 10)
+    if told.disagreement is not None:
+        _disagree(cast, told.disagreement, mapf, told.asked)
+        at = moment(told.asked - 4, 10)
     for hours, key in enumerate(told.agreed):
         _answer(cast[key], mapf, Answer.AGREED, "", at + timedelta(hours=hours))
+    if told.reminded:
+        with act_as(cast[forum.administrator], moment(told.reminded, 9)) as by:
+            remind_agencies(report=_report(mapf).pk, by=by)
+
+
+def _disagree(cast: Cast, told: Disagreed, mapf: Mapf, asked: int) -> None:
+    """An agency will not agree at first; whoever the practice names says how the report goes on."""
+    agency = cast[told.agency_of].agency
+    with act_as(cast[told.raised_by], moment(asked - 1, 11)) as by:
+        take_disagreement_further(report=_report(mapf).pk, agency=agency, reasons=told.reasons, by=by)
+    with act_as(cast[told.settled_by], moment(asked - 3, 14)) as by:
+        settle_disagreement(report=_report(mapf).pk, outcome=told.outcome, direction=told.direction, by=by)
 
 
 def agree_with_log(cast: Cast, forum: Forum, told: Written, mapf: Mapf) -> None:

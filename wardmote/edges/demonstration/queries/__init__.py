@@ -4,6 +4,7 @@ from .accounts import demonstration_accounts, password_file
 from .cases import (
     Briefed,
     Case,
+    Disagreed,
     Event,
     Forum,
     Goal,
@@ -26,6 +27,7 @@ __all__ = [
     "CastAgency",
     "CastGroup",
     "CastPerson",
+    "Disagreed",
     "Event",
     "Forum",
     "Goal",

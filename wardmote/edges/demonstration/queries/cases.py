@@ -139,6 +139,17 @@ class Briefed(FromFile):
     texts: dict[str, str]
 
 
+class Disagreed(FromFile):
+    """What the agencies did not agree about, whose agency it was, and how those who were asked settled it."""
+
+    raised_by: str
+    agency_of: str
+    reasons: str
+    settled_by: str
+    outcome: str
+    direction: str
+
+
 class Written(FromFile):
     """The report: when agencies were asked, who asked for changes, who agreed, and what the LOG said."""
 
@@ -151,6 +162,8 @@ class Written(FromFile):
     changes: str = ""
     changed_summary: str = ""
     reply: str = ""
+    disagreement: Disagreed | None = None
+    reminded: int = 0
     agreed: tuple[str, ...]
     to_log: int = 0
     log_by: str = ""
