@@ -11,12 +11,13 @@ from django.test import Client
 
 from config.addresses import Addresses
 from tests.demonstration.reading import how_many
-from wardmote.foundations.access.public import BusinessRow, Circle, Seat
+from wardmote.foundations.access.public import BusinessRow, Circle, Office, Seat
 from wardmote.foundations.accounts.public import Person
 from wardmote.foundations.row_security.public import person_in_force
 
-ELSEWHERE = ("kelly.elsewhere@kent.example", "robin.pretend@somerset.example")
-OFFICE_STAFF_ELSEWHERE = ("adam.sample@kent-admin.example", "martha.sample@sscp.example")
+ELSEWHERE = ("kelly.elsewhere@kent.example",)
+OFFICE_STAFF_ELSEWHERE = ("adam.sample@kent-admin.example",)
+WITH_CASES_OF_THEIR_OWN = ("robin.pretend@somerset.example", "martha.sample@sscp.example")
 BUSINESS = [model for model in apps.get_models() if issubclass(model, BusinessRow)]
 NOT_YET_IN_THE_DEMONSTRATION = {
     "documents_document",
@@ -40,6 +41,22 @@ def test_there_is_much_to_see_and_they_see_none_of_it(email: str, fresh_demonstr
     there = {table: how_many(fresh_demonstration, table) for table in seen}
     assert {table for table, rows in there.items() if not rows} <= NOT_YET_IN_THE_DEMONSTRATION
     assert {table: rows for table, rows in seen.items() if rows != (0, 0)} == {}
+
+
+@pytest.mark.parametrize("email", WITH_CASES_OF_THEIR_OWN)
+def test_who_has_cases_of_their_own_sees_those_and_no_others(
+    email: str, fresh_demonstration: Addresses
+) -> None:
+    person = somebody(email)
+    with transaction.atomic(), person_in_force(person):
+        seen = {
+            office.partnership.key
+            for model in BUSINESS
+            for office in Office.objects.select_related("partnership").filter(
+                pk__in=model.objects.values_list("office", flat=True)
+            )
+        }
+    assert seen == {"somerset"}
 
 
 @pytest.mark.parametrize("email", ELSEWHERE)

@@ -20,9 +20,9 @@ from wardmote.edges.demonstration.public import (
 )
 
 PATIENCE = 60.0
-MAPFS_AND_THEIR_STAGES = ["held", "held", "held", "opened", "opened", "planning"]
+MAPFS_AND_THEIR_STAGES = ["held", "held", "held", "opened", "opened", "opened", "planning"]
 REFERRALS_AND_THEIR_STAGES = [
-    *["approved"] * 7, "draft", "returned", "with_chair", "with_sub_group",
+    *["approved"] * 8, "draft", "returned", "with_chair", "with_sub_group", "with_sub_group",
 ]  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from wardmote.foundations.row_security.public import person_in_force
 from wardmote.kernel import clock
 from wardmote.kernel.authorisation import Actor
 
-from ..queries import troupes
+from ..queries import Troupe, troupes
 
 SATURDAY = 5
 
@@ -38,6 +38,11 @@ class Cast:
     players: dict[str, Player]
     agencies: dict[str, Agency]
     groups: dict[str, Group]
+    troupe: Troupe
+
+    @property
+    def convener(self) -> Player:
+        return self.players[self.troupe.convener]
 
     def __getitem__(self, key: str) -> Player:
         return self.players[key]
@@ -59,7 +64,7 @@ def cast_of(partnership: str) -> Cast:
         agency = agencies[cast.agency].pk
         players[cast.key] = Player(cast.key, people[troupe.email_of(cast)], agency, posts[cast.post, agency])
     groups = {group.key: group for group in Group.objects.using("owner").filter(partnership=home)}
-    return Cast(home, players, agencies, groups)
+    return Cast(home, players, agencies, groups, troupe)
 
 
 @contextmanager

@@ -7,7 +7,7 @@ from django.db import connections, transaction
 
 from config.environment import environment
 
-from ..queries import everybody, troupes
+from ..queries import everybody, stories, troupes
 from .cast import cast_of
 from .password import give_password
 from .playing import play
@@ -39,11 +39,10 @@ def load_demonstration() -> bool:
 
 
 def _play_once() -> bool:
-    cast = cast_of(troupes()[0].partnership)
-    if is_played(cast):
-        return False
-    play(cast)
-    return True
+    waiting = [cast for troupe in stories() if not is_played(cast := cast_of(troupe.partnership))]
+    for cast in waiting:
+        play(cast)
+    return bool(waiting)
 
 
 def _refuse_in_earnest() -> None:

@@ -14,7 +14,7 @@ from .holding import hold_event, prepare_event
 from .learning import fill_toolkit, follow_learning
 from .planning import begin_planning, convene, plan, propose
 from .programmes import arrange_programmes, say_how_it_goes
-from .referring import decide, recommend, refer
+from .referring import decide, notify, recommend, refer
 from .reporting import agree_with_agencies, agree_with_log, carry_out_actions, write_report
 from .standing import all_standing_groups
 
@@ -22,15 +22,17 @@ from .standing import all_standing_groups
 def play(cast: Cast) -> None:
     """Meetings of the standing groups, then every case. All of it by the acts of the people in it."""
     met = all_standing_groups(cast)
-    keep_schedules(cast)
+    if cast.troupe.whole_year:
+        keep_schedules(cast)
     references: dict[str, str] = {}
-    for case in cases():
+    for case in cases(cast.troupe.cases):
         references[case.key] = _case(cast, case, met)
         if case.reaches in {Reaches.DECIDED, Reaches.AGREED_BY_LOG}:
             have_read(cast)
-    arrange_programmes(cast)
-    say_how_it_goes(cast)
-    fill_toolkit(cast, references)
+    if cast.troupe.whole_year:
+        arrange_programmes(cast)
+        say_how_it_goes(cast)
+        fill_toolkit(cast, references)
 
 
 def have_read(cast: Cast) -> None:
@@ -43,6 +45,8 @@ def have_read(cast: Cast) -> None:
 def _case(cast: Cast, case: Case, met: dict[str, UUID]) -> str:
     """The case as far as it has come. Returns the reference of its MAPF, if it has one."""
     referral = refer(cast, case)
+    if case.notified:
+        notify(cast, case, referral)
     if case.recommendation is not None:
         recommend(cast, case, referral, met[case.recommendation.meeting])
     if case.decision is not None:

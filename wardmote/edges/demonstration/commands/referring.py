@@ -11,6 +11,7 @@ from wardmote.domains.reviews.public import (
     complete_referral,
     decide_recommendation,
     recommend_route,
+    record_notification,
     start_referral,
     write_referral,
 )
@@ -30,8 +31,9 @@ def refer(cast: Cast, case: Case) -> UUID:
     started = moment(case.referred, 14)
     with act_as(referrer, started) as by:
         referral = start_referral(partnership=cast.partnership, agency=agency, by=by)
+    answers = _answers(cast, case)
     with act_as(referrer, started + timedelta(minutes=40)) as by:
-        write_referral(referral=referral.pk, answers=_answers(cast, case), by=by)
+        write_referral(referral=referral.pk, answers=answers, by=by)
     if case.reaches > Reaches.DRAFT:
         with act_as(referrer, started + timedelta(minutes=55)) as by:
             complete_referral(referral=referral.pk, by=by)
@@ -50,11 +52,26 @@ def _answers(cast: Cast, case: Case) -> ReferralAnswers:
         what_happened=case.what_happened,
         view=case.view,
         view_reasons=case.view_reasons,
+        incident=case.incident,
+        aware_on=day(case.aware) if case.incident else None,
     )
 
 
 def _pk(agency: Agency) -> UUID:
     return UUID(str(agency.pk))
+
+
+def notify(cast: Cast, case: Case, referral: UUID) -> None:
+    """The Business Unit records that the national body was told."""
+    told = day(case.notified)
+    with act_as(cast.convener, moment(case.notified, 11)) as by:
+        record_notification(
+            referral=referral,
+            notified_on=told,
+            their_reference=case.notified_reference,
+            late_reason="",
+            by=by,
+        )
 
 
 def recommend(cast: Cast, case: Case, referral: UUID, meeting: UUID) -> None:

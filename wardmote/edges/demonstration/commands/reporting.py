@@ -26,7 +26,6 @@ from wardmote.engines.actions.public import Action, complete_action, report_prog
 
 from ..queries import Disagreed, Forum, Written, standing_groups
 from .cast import Cast, Player, act_as, day, moment
-from .standing import SUB_GROUP
 
 
 def write_report(cast: Cast, forum: Forum, told: Written, mapf: Mapf) -> None:
@@ -73,13 +72,18 @@ def _disagree(cast: Cast, told: Disagreed, mapf: Mapf, asked: int) -> None:
 def agree_with_log(cast: Cast, forum: Forum, told: Written, mapf: Mapf) -> None:
     with act_as(cast[forum.administrator], moment(told.to_log, 11)) as by:
         put_to_log(report=_report(mapf).pk, by=by)
-    met = next(one for group in standing_groups() for one in group.meetings if one.key == told.log_met)
+    met = next(
+        one
+        for group in standing_groups(cast.troupe.meetings)
+        for one in group.meetings
+        if one.key == told.log_met
+    )
     met_on = day(met.days_ago)
     with act_as(cast[told.log_by], moment(met.days_ago, 16)) as by:
         answer_for_log(report=_report(mapf).pk, answer=LogAnswer.AGREED, met_on=met_on, reasons="", by=by)
     if told.received_by:
         with act_as(cast[told.received_by], moment(told.received, 9)) as by:
-            group = cast.groups[SUB_GROUP].pk
+            group = cast.groups[cast.troupe.sub_group].pk
             acknowledge_report(report=_report(mapf).pk, group=group, by=by)
 
 

@@ -23,14 +23,11 @@ from wardmote.foundations.access.public import circle_of_group
 from ..queries import GroupMeeting, StandingGroup, standing_groups
 from .cast import Cast, act_as, moment
 
-CONVENER = "lowri"
-SUB_GROUP = "case-review-sub-group"
-
 
 def is_played(cast: Cast) -> bool:
     """The first thing ever played is the Sub-Group's circle, and it never goes away again."""
-    with act_as(cast[CONVENER]):
-        return circle_of_group(cast.groups[SUB_GROUP].pk) is not None
+    with act_as(cast.convener):
+        return circle_of_group(cast.groups[cast.troupe.sub_group].pk) is not None
 
 
 def standing_group(cast: Cast, group: StandingGroup) -> dict[str, UUID]:
@@ -40,7 +37,7 @@ def standing_group(cast: Cast, group: StandingGroup) -> dict[str, UUID]:
 
 def all_standing_groups(cast: Cast) -> dict[str, UUID]:
     met: dict[str, UUID] = {}
-    for group in standing_groups():
+    for group in standing_groups(cast.troupe.meetings):
         met |= standing_group(cast, group)
     return met
 
@@ -49,11 +46,11 @@ def _meeting(cast: Cast, group: StandingGroup, meeting: GroupMeeting) -> UUID:
     begins = moment(meeting.days_ago, 10)
     convened = moment(max(meeting.days_ago + 14, 2), 9)
     timing = Timing(begins, begins + timedelta(hours=2), venue=group.venue)
-    with act_as(cast[CONVENER], convened) as by:
+    with act_as(cast.convener, convened) as by:
         made = convene_group_meeting(
             group=cast.groups[group.group], timing=timing, agenda=meeting.agenda, by=by
         )
-    with act_as(cast[CONVENER], convened) as by:
+    with act_as(cast.convener, convened) as by:
         add_paper(meeting=made.pk, title="Agenda", kind="agenda", body=meeting.agenda, by=by)
         circulate_papers(meeting=made.pk, by=by)
     answers = dict.fromkeys((*meeting.came, *meeting.coming), Answer.ACCEPTED)
@@ -64,8 +61,8 @@ def _meeting(cast: Cast, group: StandingGroup, meeting: GroupMeeting) -> UUID:
         convened + timedelta(hours=3),
     )
     if meeting.days_ago >= 0:
-        take_register(cast, made.pk, by=CONVENER, at=begins + timedelta(hours=2))
-        with act_as(cast[CONVENER], begins + timedelta(hours=4)) as by:
+        take_register(cast, made.pk, by=cast.convener.key, at=begins + timedelta(hours=2))
+        with act_as(cast.convener, begins + timedelta(hours=4)) as by:
             hold_meeting(meeting=made.pk, notes=meeting.notes, by=by)
     return made.pk
 

@@ -18,7 +18,7 @@ from .cases import (
     schedules,
     standing_groups,
 )
-from .cast import CastAgency, CastGroup, CastPerson, Troupe, everybody, troupes
+from .cast import CastAgency, CastGroup, CastPerson, Troupe, everybody, stories, troupes
 from .toolkit import Kept, toolkit
 
 __all__ = [
@@ -45,6 +45,7 @@ __all__ = [
     "password_file",
     "schedules",
     "standing_groups",
+    "stories",
     "toolkit",
     "troupes",
 ]

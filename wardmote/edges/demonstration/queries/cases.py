@@ -265,6 +265,10 @@ class Case(FromFile):
     view: str = ""
     view_reasons: str = ""
     referred: int
+    incident: str = ""
+    aware: int = 0
+    notified: int = 0
+    notified_reference: str = ""
     recommendation: Recommended | None = None
     decision: Decided | None = None
     forum: Forum | None = None
@@ -289,9 +293,9 @@ class StandingGroup(FromFile):
 
 
 @cache
-def cases() -> tuple[Case, ...]:
+def cases(file: str = "cases.toml") -> tuple[Case, ...]:
     """Oldest first, so that references follow the order in which people referred."""
-    told = tomllib.loads((REFERENCE / "cases.toml").read_text(encoding="utf-8"))
+    told = tomllib.loads((REFERENCE / file).read_text(encoding="utf-8"))
     return tuple(Case.model_validate(case) for case in told["cases"])
 
 
@@ -312,6 +316,6 @@ def schedules() -> tuple[KeptFor, ...]:
 
 
 @cache
-def standing_groups() -> tuple[StandingGroup, ...]:
-    told = tomllib.loads((REFERENCE / "meetings.toml").read_text(encoding="utf-8"))
+def standing_groups(file: str = "meetings.toml") -> tuple[StandingGroup, ...]:
+    told = tomllib.loads((REFERENCE / file).read_text(encoding="utf-8"))
     return tuple(StandingGroup.model_validate(group) for group in told["groups"])

@@ -71,6 +71,11 @@ class Troupe(FromFile):
 
     partnership: str
     since: date
+    convener: str = ""
+    sub_group: str = ""
+    cases: str = ""
+    meetings: str = ""
+    whole_year: bool = False
     groups: tuple[CastGroup, ...] = ()
     agencies: tuple[CastAgency, ...]
     people: tuple[CastPerson, ...]
@@ -93,6 +98,11 @@ def troupes() -> tuple[Troupe, ...]:
         Troupe.model_validate(tomllib.loads((REFERENCE / f"{key}.toml").read_text(encoding="utf-8")))
         for key in PARTNERSHIPS
     )
+
+
+def stories() -> tuple[Troupe, ...]:
+    """The partnerships that have cases, in the order in which they are played."""
+    return tuple(troupe for troupe in troupes() if troupe.cases)
 
 
 def everybody() -> Iterator[tuple[Troupe, CastPerson]]:
