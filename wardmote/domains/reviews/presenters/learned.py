@@ -7,10 +7,10 @@ from typing import Final
 from uuid import UUID
 
 from django.urls import reverse
-from django.utils.translation import gettext_lazy
 
 from wardmote.engines.learning.ports import HeldEvent, Home, Origin, Stop
 from wardmote.ui.words import gettext as _
+from wardmote.ui.words import gettext_lazy
 from wardmote.ui.words import gettext_lazy as worded
 
 from ..models import Mapf, MapfProgress, Report

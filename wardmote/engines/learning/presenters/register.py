@@ -7,12 +7,11 @@ from typing import Final
 
 from django.core.paginator import Page
 from django.urls import reverse
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
 
 from wardmote.ui.listing import Cell, Column, EmptyState, Listing, Row
 from wardmote.ui.record import OfferedAct
-from wardmote.ui.words import Words
+from wardmote.ui.words import Words, gettext_lazy, ngettext
+from wardmote.ui.words import gettext as _
 from wardmote.ui.words import gettext_lazy as worded
 
 from ..models import LearningPoint, LearningPriority

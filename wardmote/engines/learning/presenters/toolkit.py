@@ -9,8 +9,6 @@ from uuid import UUID
 from django.core.paginator import Page
 from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
 
 from wardmote.engines.documents.public import DocumentFacts
 from wardmote.kernel.authorisation import Actor
@@ -18,7 +16,8 @@ from wardmote.kernel.marking import Marking
 from wardmote.ui.listing import Cell, Column, EmptyState, Listing, Row
 from wardmote.ui.record import IdentityBar, OfferedAct, RecordPage, Viewer, WhatNext
 from wardmote.ui.summary import Answer
-from wardmote.ui.words import Words
+from wardmote.ui.words import Words, gettext_lazy, ngettext
+from wardmote.ui.words import gettext as _
 from wardmote.ui.words import gettext_lazy as worded
 
 from ..models import Resource, ResourceVersion

@@ -10,12 +10,12 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.formats import date_format
-from django.utils.translation import gettext_lazy as _
 
 from wardmote.engines.documents.public import blocks_of, check_upload, facts_of
 from wardmote.foundations.access.public import ActPage, NewPage, Office, RecordPage, as_uuid
 from wardmote.kernel.authorisation import Decision, allow, refuse
 from wardmote.ui.record import OfferedAct
+from wardmote.ui.words import gettext_lazy as _
 
 from .. import commands
 from ..forms import toolkit as forms
@@ -50,7 +50,7 @@ class Toolkit(LearningPage):
             {
                 "title": _("Toolkit"),
                 "intro": _(
-                    "Resources that help to hold a learning event, and to work differently afterwards."
+                    "Resources that help to hold a {learning_event}, and to work differently afterwards."
                 ),
                 "filters": filters,
                 "listing": parts.list_of_resources(page, practice, keeps=keeps),
