@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, Response
 
 from tests.served import Served
 
-WIDTHS = {"as people do": 1280, "for accessibility": 1280, "without JavaScript": 390}
+WIDTHS = {"as people do": 1280, "for accessibility": 1280, "on a phone": 390, "without JavaScript": 390}
 RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
 
 
@@ -46,6 +46,7 @@ class Visitor:
 
     def __init__(self, company: Company, email: str, password: str) -> None:
         self.company = company
+        self.cut_off = False
         context = company.browser.new_context(
             base_url=company.served.url,
             viewport={"width": WIDTHS[company.way], "height": 900},
@@ -64,7 +65,7 @@ class Visitor:
 
     def go(self, path: str) -> Response | None:
         response = self.page.goto(path)
-        self._judge()
+        self.judge()
         return response
 
     def press(self, name: str) -> None:
@@ -82,7 +83,7 @@ class Visitor:
     def _click(self, control: Any) -> None:
         control.click()
         self.page.wait_for_load_state()
-        self._judge()
+        self.judge()
 
     @property
     def path(self) -> str:
@@ -140,22 +141,26 @@ class Visitor:
     # -- judging -------------------------------------------------------------------------------------------------------
 
     def _said(self, message: ConsoleMessage) -> None:
-        if "status of 4" not in message.text:  # the browser's own line for a page that was refused on purpose
+        refused = (
+            "status of 4" in message.text
+        )  # the browser's own line for a page that was refused on purpose
+        if not refused and not (self.cut_off and "net::ERR_" in message.text):
             self.company.faults.append(f"Console on {self.page.url}: {message.text}")
 
     def _answered(self, response: Response) -> None:
         if response.status >= 500:
             self.company.faults.append(f"{response.status} at {response.url}")
 
-    def _judge(self) -> None:
+    def judge(self) -> None:
+        """Look at the page as it stands, in the way of this company."""
         self.company.visited.add(self.path)
         page = self.page
-        if self.company.way == "for accessibility":
+        if self.company.way in {"for accessibility", "on a phone"}:
             found = Axe().run(page, options=RULES).response["violations"]
             self.company.faults += [
                 f"{page.url}: {one['id']}: {one['help']} {one['nodes'][0]['html'][:160]}" for one in found
             ]
-        elif self.company.way == "as people do":
+        if self.company.way in {"as people do", "on a phone"}:
             wide = page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
             if wide:
                 self.company.faults.append(f"{page.url} is wider than the window")
