@@ -21,9 +21,10 @@ from wardmote.engines.learning.public import (
 )
 from wardmote.foundations.access.public import desk_of
 from wardmote.foundations.practice.public import practice_for
+from wardmote.kernel import clock
 
 from ..queries import Briefed, Kept, Lesson, Written, toolkit
-from .cast import Cast, act_as, day, moment
+from .cast import Cast, act_as, moment
 
 REVIEW = "review"
 
@@ -42,7 +43,7 @@ def _put_forward(cast: Cast, lesson: Lesson, reference: str, number: int) -> Non
         with act_as(cast[one.by], moment(one.days_ago, 14, number)) as by:
             point = LearningPoint.objects.get(reference=reference, number=number)
             programme = practice_for(point.partnership_id).document.for_reviews().programme
-            year = programme.year_of(day(one.days_ago)).year + int(one.next_year)
+            year = programme.year_of(clock.today()).year + int(one.next_year)
             put_forward(
                 point=point.pk, priority=one.priority, board=point.board, year=year, note=one.note, by=by
             )
@@ -57,10 +58,10 @@ def _send_on(cast: Cast, lesson: Lesson, reference: str, number: int) -> None:
         request = ask_to_send_on(point=point.pk, scope=sent.scope, why=sent.why, by=by)
     if sent.sent:
         with act_as(cast[sent.by], moment(sent.sent, 9)) as by:
-            record_sent(request=request.pk, sent_on=day(sent.sent), by=by)
+            record_sent(request=request.pk, sent_on=clock.today(), by=by)
     if sent.answered:
         with act_as(cast[sent.by], moment(sent.answered, 11)) as by:
-            record_answer(request=request.pk, answered_on=day(sent.answered), answer=sent.answer, by=by)
+            record_answer(request=request.pk, answered_on=clock.today(), answer=sent.answer, by=by)
 
 
 def _brief(cast: Cast, told: Briefed, reference: str) -> None:
