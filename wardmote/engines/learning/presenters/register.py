@@ -8,6 +8,7 @@ from typing import Final
 from django.core.paginator import Page
 from django.urls import reverse
 
+from wardmote.foundations.directory.enums import BoardAudience
 from wardmote.ui.listing import Cell, Column, EmptyState, Listing, Row
 from wardmote.ui.record import OfferedAct
 from wardmote.ui.words import Words, gettext_lazy, ngettext
@@ -49,7 +50,7 @@ def _line(point: LearningPoint, practice: LearningPractice) -> Row:
     return Row(
         [
             Cell(point.text, url=point.get_absolute_url()),
-            Cell(point.reference, detail=practice.board_named(point.board)),
+            Cell(point.reference, detail=BoardAudience(point.board).label),
             Cell(point.learned_on),
             Cell(", ".join(practice.aims.label_of(aim) for aim in point.aims)),
             _put_forward_as(point, standing, practice),

@@ -14,7 +14,7 @@ from wardmote.engines.documents.public import DocumentFacts
 from wardmote.kernel.authorisation import Actor
 from wardmote.kernel.marking import Marking
 from wardmote.ui.listing import Cell, Column, EmptyState, Listing, Row
-from wardmote.ui.record import IdentityBar, OfferedAct, RecordPage, Viewer, WhatNext
+from wardmote.ui.record import IdentityBar, OfferedAct, RecordPage, WhatNext
 from wardmote.ui.summary import Answer
 from wardmote.ui.words import Words, gettext_lazy, ngettext
 from wardmote.ui.words import gettext as _
@@ -82,7 +82,6 @@ def record_page(resource: Resource, practice: LearningPractice, by: Actor) -> Re
         ),
         next=_next(resource) if keeps else None,
         acts=list(_acts(resource)) if keeps else [],
-        viewers=_viewers(resource, practice),
         breadcrumbs=[(_("Toolkit"), reverse("learning:toolkit"))],
     )
 
@@ -103,15 +102,6 @@ def _acts(resource: Resource) -> Iterator[OfferedAct]:
         yield OfferedAct(_("Write a new version"), resource.url_of("revise-resource"))
     if resource.stage == OFFERED.name:
         yield OfferedAct(_("Withdraw it"), resource.url_of("withdraw-resource"), warning=True)
-
-
-def _viewers(resource: Resource, practice: LearningPractice) -> list[Viewer]:
-    if resource.stage == OFFERED.name:
-        everybody = _("Everybody who works for an agency of %(partnership)s")
-        name = everybody % {"partnership": practice.document.names.partnership}
-        return [Viewer(name, _("Reads the toolkit"), resource.stage_since.date())]
-    office = str(practice.document.names.business_unit)
-    return [Viewer(office, _("Keeps the toolkit"), resource.stage_since.date())]
 
 
 def answers(resource: Resource) -> list[Answer]:
