@@ -173,7 +173,7 @@ def what_was_learned(cast: Cast, mapf: Mapf) -> dict[str, dict[str, object]]:
         resource = start_resource(office=office, says=says, grew_from=GrewFrom("review", progress.pk), by=by)
         offer_resource(resource=resource.pk, free_of_case_detail=True, by=by)
     return {
-        "learning-points": {"pk": point.pk, "priority": priority.pk, "request": request.pk},
+        "learning-points": {"pk": point.pk, "priority": priority.pk, "asked": request.pk},
         "briefings": {"pk": briefing.pk},
         "toolkit": {"pk": resource.pk, "number": 1},
     }

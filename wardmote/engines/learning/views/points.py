@@ -206,7 +206,7 @@ class RequestAct(ActPage[Dissemination]):
     step: ClassVar[str]
 
     def find(self, **address: Any) -> Dissemination:
-        return dissemination_of(address["pk"], address["request"])
+        return dissemination_of(address["pk"], address["asked"])
 
     def allowed(self, row: Dissemination) -> Decision:
         return may(self.actor, row.life.step(self.step, row.stage).permission, row)
@@ -257,7 +257,7 @@ class CallOff(RequestAct):
 
 
 _POINT = "learning-points/<uuid:pk>/"
-_REQUEST = _POINT + "requests/<uuid:request>/"
+_REQUEST = _POINT + "requests/<uuid:asked>/"
 PATHS: list[URLPattern] = [
     path(_POINT, PointPage.as_view(), name="point"),
     path(_POINT + "put-forward", PutForward.as_view(), name="put-forward"),
