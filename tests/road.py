@@ -9,6 +9,7 @@ from tests.cast import Cast, acting
 from wardmote.domains.reviews import commands as act
 from wardmote.domains.reviews.enums import Answer, HowGiven, LogAnswer, Outcome, Reply
 from wardmote.domains.reviews.models import Card, LearningEvent, Mapf, Referral, Report, Sharing
+from wardmote.domains.reviews.queries.learned import has_aims
 from wardmote.engines.actions.public import Owner
 from wardmote.engines.meetings.enums import Attendance
 from wardmote.engines.meetings.public import (
@@ -217,7 +218,8 @@ class Road:
         with acting(self.cast.planner_childrens) as by:
             for section in report.sections.filter(text="").exclude(key="action_plan"):
                 act.write_section(section=section.pk, text="Written.", seen=section.version, by=by)
-            act.add_learning_point(report=report.pk, says=self.lesson(), by=by)
+            if has_aims(report.partnership_id):  # the English practices give none, and ask for no points
+                act.add_learning_point(report=report.pk, says=self.lesson(), by=by)
         return report
 
     def lesson(self, text: str = "Schools are told early when a plan changes.") -> act.Lesson:
