@@ -14,10 +14,10 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('access', '0002_sight'),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
         ('actions', '0001_initial'),
         ('directory', '0001_initial'),
         ('meetings', '0001_initial'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -55,6 +55,8 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ('-stage_since', 'id'),
                 'abstract': False,
+                'indexes': [models.Index(fields=['office', 'stage', '-stage_since'], name='reviews_mapf_office'), models.Index(fields=['circle', 'stage', '-stage_since'], name='reviews_mapf_circle')],
+                'constraints': [models.UniqueConstraint(fields=('id', 'office', 'circle'), name='reviews_mapf_place'), wardmote.foundations.access.public.CompositeForeignKey(fields=('circle', 'office'), name='reviews_mapf_in_circle', to='access_circle', to_columns=('id', 'office_id')), models.CheckConstraint(condition=models.Q(('stage__in', ('opened', 'planning', 'ready', 'under_way', 'held'))), name='reviews_mapf_stage'), models.CheckConstraint(condition=models.Q(('meets_susr_criteria', False)), name='reviews_mapf_not_a_susr'), models.CheckConstraint(condition=models.Q(('purposes', []), _negated=True), name='reviews_mapf_has_a_purpose'), models.CheckConstraint(condition=models.Q(('lead_agency', models.F('default_lead_agency')), models.Q(('lead_agency_reason', ''), _negated=True), _connector='OR'), name='reviews_mapf_other_lead_says_why'), models.CheckConstraint(condition=models.Q(('stage__in', ['opened', 'planning']), ('facilitator__isnull', False), _connector='OR'), name='reviews_mapf_event_is_facilitated'), models.UniqueConstraint(fields=('id', 'office'), name='reviews_mapf_with_office'), models.UniqueConstraint(fields=('partnership', 'reference'), name='reviews_mapf_reference')],
             },
         ),
         migrations.CreateModel(
@@ -75,6 +77,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('id', 'office', 'circle'), name='reviews_learningevent_place'), wardmote.foundations.access.public.CompositeForeignKey(fields=('circle', 'office'), name='reviews_learningevent_in_circle', to='access_circle', to_columns=('id', 'office_id')), wardmote.foundations.access.public.CompositeForeignKey(fields=('mapf', 'office'), name='reviews_learningevent_office', to='reviews_mapf', to_columns=('id', 'office_id')), models.CheckConstraint(condition=models.Q(models.Q(('principles_agreed_at__isnull', True), ('principles_agreed_by__isnull', True)), models.Q(('principles_agreed_at__isnull', False), ('principles_agreed_by__isnull', False)), _connector='OR'), name='reviews_learningevent_agreed_by_somebody')],
             },
         ),
         migrations.CreateModel(
@@ -97,6 +100,7 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ('-proposed_at', 'id'),
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('id', 'office', 'circle'), name='reviews_jointdecision_place'), wardmote.foundations.access.public.CompositeForeignKey(fields=('circle', 'office'), name='reviews_jointdecision_in_circle', to='access_circle', to_columns=('id', 'office_id')), wardmote.foundations.access.public.CompositeForeignKey(fields=('mapf', 'office', 'circle'), name='reviews_jointdecision_like_mapf', to='reviews_mapf', to_columns=('id', 'office_id', 'circle_id')), models.CheckConstraint(condition=models.Q(('agreed_at__isnull', True), ('declined_at__isnull', True), _connector='OR'), name='reviews_jointdecision_not_both'), models.UniqueConstraint(condition=models.Q(('agreed_at__isnull', True), ('declined_at__isnull', True)), fields=('mapf', 'matter'), name='reviews_jointdecision_one_open')],
             },
         ),
         migrations.CreateModel(
@@ -111,6 +115,7 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ('agency__name', 'id'),
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('id', 'office', 'circle'), name='reviews_mapfagency_place'), wardmote.foundations.access.public.CompositeForeignKey(fields=('circle', 'office'), name='reviews_mapfagency_in_circle', to='access_circle', to_columns=('id', 'office_id')), wardmote.foundations.access.public.CompositeForeignKey(fields=('mapf', 'office', 'circle'), name='reviews_mapfagency_like_mapf', to='reviews_mapf', to_columns=('id', 'office_id', 'circle_id')), models.UniqueConstraint(fields=('mapf', 'agency'), name='reviews_mapfagency_once')],
             },
         ),
         migrations.CreateModel(
@@ -126,6 +131,7 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ('kind', 'citation', 'id'),
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('id', 'office', 'circle'), name='reviews_mapfsource_place'), wardmote.foundations.access.public.CompositeForeignKey(fields=('circle', 'office'), name='reviews_mapfsource_in_circle', to='access_circle', to_columns=('id', 'office_id')), wardmote.foundations.access.public.CompositeForeignKey(fields=('mapf', 'office', 'circle'), name='reviews_mapfsource_like_mapf', to='reviews_mapf', to_columns=('id', 'office_id', 'circle_id'))],
             },
         ),
         migrations.CreateModel(
@@ -141,6 +147,7 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ('name', 'id'),
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('id', 'office', 'circle'), name='reviews_mapfsubject_place'), wardmote.foundations.access.public.CompositeForeignKey(fields=('circle', 'office'), name='reviews_mapfsubject_in_circle', to='access_circle', to_columns=('id', 'office_id')), wardmote.foundations.access.public.CompositeForeignKey(fields=('mapf', 'office', 'circle'), name='reviews_mapfsubject_like_mapf', to='reviews_mapf', to_columns=('id', 'office_id', 'circle_id'))],
             },
         ),
         migrations.CreateModel(
@@ -161,6 +168,7 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ('agency__name', 'person__name', 'id'),
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('id', 'office', 'circle'), name='reviews_planningmember_place'), wardmote.foundations.access.public.CompositeForeignKey(fields=('circle', 'office'), name='reviews_planningmember_in_circle', to='access_circle', to_columns=('id', 'office_id')), wardmote.foundations.access.public.CompositeForeignKey(fields=('mapf', 'office', 'circle'), name='reviews_planningmember_like_mapf', to='reviews_mapf', to_columns=('id', 'office_id', 'circle_id')), models.UniqueConstraint(condition=models.Q(('left_at__isnull', True)), fields=('mapf', 'person'), name='reviews_planningmember_once'), models.CheckConstraint(condition=models.Q(models.Q(('basis', 'co_opted'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='reviews_planningmember_co_opted_says_why')],
             },
         ),
         migrations.CreateModel(
@@ -172,6 +180,9 @@ class Migration(migrations.Migration):
                 ('last', models.PositiveIntegerField()),
                 ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.partnership')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('partnership', 'kind', 'year'), name='reviews_referencecount_one')],
+            },
         ),
         migrations.CreateModel(
             name='Referral',
@@ -196,6 +207,8 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ('-stage_since', 'id'),
                 'abstract': False,
+                'indexes': [models.Index(fields=['office', 'stage', '-stage_since'], name='reviews_referral_office'), models.Index(fields=['circle', 'stage', '-stage_since'], name='reviews_referral_circle')],
+                'constraints': [models.UniqueConstraint(fields=('id', 'office', 'circle'), name='reviews_referral_place'), wardmote.foundations.access.public.CompositeForeignKey(fields=('circle', 'office'), name='reviews_referral_in_circle', to='access_circle', to_columns=('id', 'office_id')), models.CheckConstraint(condition=models.Q(('stage__in', ('draft', 'with_sub_group', 'with_chair', 'returned', 'approved', 'declined'))), name='reviews_referral_stage'), models.CheckConstraint(condition=models.Q(models.Q(('completed_at__isnull', True), ('stage', 'draft')), models.Q(models.Q(('stage', 'draft'), _negated=True), ('completed_at__isnull', False), ('normally_resident__isnull', False), models.Q(('what_happened', ''), _negated=True), models.Q(('case_kind', ''), _negated=True), models.Q(('reference', ''), _negated=True)), _connector='OR'), name='reviews_referral_complete_when_shared'), models.UniqueConstraint(condition=models.Q(('reference', ''), _negated=True), fields=('partnership', 'reference'), name='reviews_referral_reference')],
             },
         ),
         migrations.CreateModel(
@@ -216,6 +229,7 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ('-recommended_at', 'id'),
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('id', 'office', 'circle'), name='reviews_recommendation_place'), wardmote.foundations.access.public.CompositeForeignKey(fields=('circle', 'office'), name='reviews_recommendation_in_circle', to='access_circle', to_columns=('id', 'office_id')), wardmote.foundations.access.public.CompositeForeignKey(fields=('referral', 'office', 'circle'), name='reviews_recommendation_like_referral', to='reviews_referral', to_columns=('id', 'office_id', 'circle_id')), models.UniqueConstraint(condition=models.Q(('stands', True)), fields=('referral',), name='reviews_recommendation_exactly_one')],
             },
         ),
         migrations.CreateModel(
@@ -235,6 +249,7 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ('-decided_at', 'id'),
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('id', 'office', 'circle'), name='reviews_chairdecision_place'), wardmote.foundations.access.public.CompositeForeignKey(fields=('circle', 'office'), name='reviews_chairdecision_in_circle', to='access_circle', to_columns=('id', 'office_id')), wardmote.foundations.access.public.CompositeForeignKey(fields=('referral', 'office', 'circle'), name='reviews_chairdecision_like_referral', to='reviews_referral', to_columns=('id', 'office_id', 'circle_id')), wardmote.foundations.access.public.CompositeForeignKey(fields=('recommendation', 'office', 'circle'), name='reviews_chairdecision_like_recommendation', to='reviews_recommendation', to_columns=('id', 'office_id', 'circle_id')), models.CheckConstraint(condition=models.Q(('decided_by', models.F('recommended_by')), _negated=True), name='reviews_chairdecision_not_the_recommender'), models.CheckConstraint(condition=models.Q(('outcome', 'approved'), models.Q(('reasons', ''), _negated=True), _connector='OR'), name='reviews_chairdecision_says_why')],
             },
         ),
         migrations.CreateModel(
@@ -249,6 +264,7 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ('agency__name', 'id'),
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('id', 'office', 'circle'), name='reviews_referralagency_place'), wardmote.foundations.access.public.CompositeForeignKey(fields=('circle', 'office'), name='reviews_referralagency_in_circle', to='access_circle', to_columns=('id', 'office_id')), wardmote.foundations.access.public.CompositeForeignKey(fields=('referral', 'office', 'circle'), name='reviews_referralagency_like_referral', to='reviews_referral', to_columns=('id', 'office_id', 'circle_id')), models.UniqueConstraint(fields=('referral', 'agency'), name='reviews_referralagency_once')],
             },
         ),
         migrations.CreateModel(
@@ -264,6 +280,7 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ('name', 'id'),
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('id', 'office', 'circle'), name='reviews_referralsubject_place'), wardmote.foundations.access.public.CompositeForeignKey(fields=('circle', 'office'), name='reviews_referralsubject_in_circle', to='access_circle', to_columns=('id', 'office_id')), wardmote.foundations.access.public.CompositeForeignKey(fields=('referral', 'office', 'circle'), name='reviews_referralsubject_like_referral', to='reviews_referral', to_columns=('id', 'office_id', 'circle_id'))],
             },
         ),
         migrations.CreateModel(
@@ -287,6 +304,7 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ('-stage_since', 'id'),
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('id', 'office', 'circle'), name='reviews_report_place'), wardmote.foundations.access.public.CompositeForeignKey(fields=('circle', 'office'), name='reviews_report_in_circle', to='access_circle', to_columns=('id', 'office_id')), wardmote.foundations.access.public.CompositeForeignKey(fields=('mapf', 'office'), name='reviews_report_office', to='reviews_mapf', to_columns=('id', 'office_id')), models.CheckConstraint(condition=models.Q(('stage__in', ('writing', 'agreeing', 'agreed_by_all', 'with_log', 'agreed_by_log'))), name='reviews_report_stage')],
             },
         ),
         migrations.CreateModel(
@@ -301,6 +319,7 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ('agency__name', 'id'),
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('id', 'office', 'circle'), name='reviews_reportagency_place'), wardmote.foundations.access.public.CompositeForeignKey(fields=('circle', 'office'), name='reviews_reportagency_in_circle', to='access_circle', to_columns=('id', 'office_id')), wardmote.foundations.access.public.CompositeForeignKey(fields=('report', 'office', 'circle'), name='reviews_reportagency_like_report', to='reviews_report', to_columns=('id', 'office_id', 'circle_id')), models.UniqueConstraint(fields=('report', 'agency'), name='reviews_reportagency_once')],
             },
         ),
         migrations.CreateModel(
@@ -321,6 +340,7 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ('position', 'id'),
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('id', 'office', 'circle'), name='reviews_reportsection_place'), wardmote.foundations.access.public.CompositeForeignKey(fields=('circle', 'office'), name='reviews_reportsection_in_circle', to='access_circle', to_columns=('id', 'office_id')), wardmote.foundations.access.public.CompositeForeignKey(fields=('report', 'office', 'circle'), name='reviews_reportsection_like_report', to='reviews_report', to_columns=('id', 'office_id', 'circle_id')), models.UniqueConstraint(fields=('report', 'position'), name='reviews_reportsection_in_order')],
             },
         ),
         migrations.CreateModel(
@@ -340,6 +360,7 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ('sent_at', 'id'),
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('id', 'office', 'circle'), name='reviews_reportsent_place'), wardmote.foundations.access.public.CompositeForeignKey(fields=('circle', 'office'), name='reviews_reportsent_in_circle', to='access_circle', to_columns=('id', 'office_id')), wardmote.foundations.access.public.CompositeForeignKey(fields=('report', 'office', 'circle'), name='reviews_reportsent_like_report', to='reviews_report', to_columns=('id', 'office_id', 'circle_id')), models.UniqueConstraint(fields=('report', 'group', 'version_number'), name='reviews_reportsent_once_a_version'), models.CheckConstraint(condition=models.Q(models.Q(('received_at__isnull', True), ('received_by__isnull', True)), models.Q(('received_at__isnull', False), ('received_by__isnull', False)), _connector='OR'), name='reviews_reportsent_received_by_somebody')],
             },
         ),
         migrations.CreateModel(
@@ -358,6 +379,7 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ('-number', 'id'),
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('id', 'office', 'circle'), name='reviews_reportversion_place'), wardmote.foundations.access.public.CompositeForeignKey(fields=('circle', 'office'), name='reviews_reportversion_in_circle', to='access_circle', to_columns=('id', 'office_id')), wardmote.foundations.access.public.CompositeForeignKey(fields=('report', 'office', 'circle'), name='reviews_reportversion_like_report', to='reviews_report', to_columns=('id', 'office_id', 'circle_id')), models.UniqueConstraint(fields=('report', 'number'), name='reviews_reportversion_once')],
             },
         ),
         migrations.CreateModel(
@@ -376,6 +398,7 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ('-decided_at', 'id'),
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('id', 'office', 'circle'), name='reviews_logdecision_place'), wardmote.foundations.access.public.CompositeForeignKey(fields=('circle', 'office'), name='reviews_logdecision_in_circle', to='access_circle', to_columns=('id', 'office_id')), wardmote.foundations.access.public.CompositeForeignKey(fields=('report_version', 'office', 'circle'), name='reviews_logdecision_like_report_version', to='reviews_reportversion', to_columns=('id', 'office_id', 'circle_id')), models.UniqueConstraint(fields=('report_version',), name='reviews_logdecision_once'), models.CheckConstraint(condition=models.Q(('answer', 'agreed'), models.Q(('reasons', ''), _negated=True), _connector='OR'), name='reviews_logdecision_returned_says_why')],
             },
         ),
         migrations.CreateModel(
@@ -394,6 +417,7 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ('answered_at', 'id'),
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('id', 'office', 'circle'), name='reviews_agencyanswer_place'), wardmote.foundations.access.public.CompositeForeignKey(fields=('circle', 'office'), name='reviews_agencyanswer_in_circle', to='access_circle', to_columns=('id', 'office_id')), wardmote.foundations.access.public.CompositeForeignKey(fields=('report_version', 'office', 'circle'), name='reviews_agencyanswer_like_report_version', to='reviews_reportversion', to_columns=('id', 'office_id', 'circle_id')), models.UniqueConstraint(fields=('report_version', 'agency'), name='reviews_agencyanswer_once'), models.CheckConstraint(condition=models.Q(('answer', 'agreed'), models.Q(('comment', ''), _negated=True), _connector='OR'), name='reviews_agencyanswer_changes_say_what')],
             },
         ),
         migrations.CreateModel(
@@ -412,6 +436,7 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ('-handed_over_at', 'id'),
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('id', 'office', 'circle'), name='reviews_staffmatter_place'), wardmote.foundations.access.public.CompositeForeignKey(fields=('circle', 'office'), name='reviews_staffmatter_in_circle', to='access_circle', to_columns=('id', 'office_id'))],
             },
         ),
         migrations.CreateModel(
@@ -472,377 +497,5 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'constraints': [models.UniqueConstraint(fields=('id', 'office', 'circle'), name='reviews_learningpoint_place'), wardmote.foundations.access.public.CompositeForeignKey(fields=('circle', 'office'), name='reviews_learningpoint_in_circle', to='access_circle', to_columns=('id', 'office_id')), wardmote.foundations.access.public.CompositeForeignKey(fields=('event', 'office', 'circle'), name='reviews_learningpoint_like_event', to='reviews_learningevent', to_columns=('id', 'office_id', 'circle_id')), models.CheckConstraint(condition=models.Q(('action__isnull', True), ('is_goal', True), _connector='OR'), name='reviews_learningpoint_only_a_goal_becomes_an_action')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='mapf',
-            index=models.Index(fields=['office', 'stage', '-stage_since'], name='reviews_mapf_office'),
-        ),
-        migrations.AddIndex(
-            model_name='mapf',
-            index=models.Index(fields=['circle', 'stage', '-stage_since'], name='reviews_mapf_circle'),
-        ),
-        migrations.AddConstraint(
-            model_name='mapf',
-            constraint=models.UniqueConstraint(fields=('id', 'office', 'circle'), name='reviews_mapf_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='mapf',
-            constraint=wardmote.foundations.access.public.CompositeForeignKey(fields=('circle', 'office'), name='reviews_mapf_in_circle', to='access_circle', to_columns=('id', 'office_id')),
-        ),
-        migrations.AddConstraint(
-            model_name='mapf',
-            constraint=models.CheckConstraint(condition=models.Q(('stage__in', ('opened', 'planning', 'ready', 'under_way', 'held'))), name='reviews_mapf_stage'),
-        ),
-        migrations.AddConstraint(
-            model_name='mapf',
-            constraint=models.CheckConstraint(condition=models.Q(('meets_susr_criteria', False)), name='reviews_mapf_not_a_susr'),
-        ),
-        migrations.AddConstraint(
-            model_name='mapf',
-            constraint=models.CheckConstraint(condition=models.Q(('purposes', []), _negated=True), name='reviews_mapf_has_a_purpose'),
-        ),
-        migrations.AddConstraint(
-            model_name='mapf',
-            constraint=models.CheckConstraint(condition=models.Q(('lead_agency', models.F('default_lead_agency')), models.Q(('lead_agency_reason', ''), _negated=True), _connector='OR'), name='reviews_mapf_other_lead_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='mapf',
-            constraint=models.CheckConstraint(condition=models.Q(('stage__in', ['opened', 'planning']), ('facilitator__isnull', False), _connector='OR'), name='reviews_mapf_event_is_facilitated'),
-        ),
-        migrations.AddConstraint(
-            model_name='mapf',
-            constraint=models.UniqueConstraint(fields=('id', 'office'), name='reviews_mapf_with_office'),
-        ),
-        migrations.AddConstraint(
-            model_name='mapf',
-            constraint=models.UniqueConstraint(fields=('partnership', 'reference'), name='reviews_mapf_reference'),
-        ),
-        migrations.AddConstraint(
-            model_name='learningevent',
-            constraint=models.UniqueConstraint(fields=('id', 'office', 'circle'), name='reviews_learningevent_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='learningevent',
-            constraint=wardmote.foundations.access.public.CompositeForeignKey(fields=('circle', 'office'), name='reviews_learningevent_in_circle', to='access_circle', to_columns=('id', 'office_id')),
-        ),
-        migrations.AddConstraint(
-            model_name='learningevent',
-            constraint=wardmote.foundations.access.public.CompositeForeignKey(fields=('mapf', 'office'), name='reviews_learningevent_office', to='reviews_mapf', to_columns=('id', 'office_id')),
-        ),
-        migrations.AddConstraint(
-            model_name='learningevent',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('principles_agreed_at__isnull', True), ('principles_agreed_by__isnull', True)), models.Q(('principles_agreed_at__isnull', False), ('principles_agreed_by__isnull', False)), _connector='OR'), name='reviews_learningevent_agreed_by_somebody'),
-        ),
-        migrations.AddConstraint(
-            model_name='jointdecision',
-            constraint=models.UniqueConstraint(fields=('id', 'office', 'circle'), name='reviews_jointdecision_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='jointdecision',
-            constraint=wardmote.foundations.access.public.CompositeForeignKey(fields=('circle', 'office'), name='reviews_jointdecision_in_circle', to='access_circle', to_columns=('id', 'office_id')),
-        ),
-        migrations.AddConstraint(
-            model_name='jointdecision',
-            constraint=wardmote.foundations.access.public.CompositeForeignKey(fields=('mapf', 'office', 'circle'), name='reviews_jointdecision_like_mapf', to='reviews_mapf', to_columns=('id', 'office_id', 'circle_id')),
-        ),
-        migrations.AddConstraint(
-            model_name='jointdecision',
-            constraint=models.CheckConstraint(condition=models.Q(('agreed_at__isnull', True), ('declined_at__isnull', True), _connector='OR'), name='reviews_jointdecision_not_both'),
-        ),
-        migrations.AddConstraint(
-            model_name='jointdecision',
-            constraint=models.UniqueConstraint(condition=models.Q(('agreed_at__isnull', True), ('declined_at__isnull', True)), fields=('mapf', 'matter'), name='reviews_jointdecision_one_open'),
-        ),
-        migrations.AddConstraint(
-            model_name='mapfagency',
-            constraint=models.UniqueConstraint(fields=('id', 'office', 'circle'), name='reviews_mapfagency_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='mapfagency',
-            constraint=wardmote.foundations.access.public.CompositeForeignKey(fields=('circle', 'office'), name='reviews_mapfagency_in_circle', to='access_circle', to_columns=('id', 'office_id')),
-        ),
-        migrations.AddConstraint(
-            model_name='mapfagency',
-            constraint=wardmote.foundations.access.public.CompositeForeignKey(fields=('mapf', 'office', 'circle'), name='reviews_mapfagency_like_mapf', to='reviews_mapf', to_columns=('id', 'office_id', 'circle_id')),
-        ),
-        migrations.AddConstraint(
-            model_name='mapfagency',
-            constraint=models.UniqueConstraint(fields=('mapf', 'agency'), name='reviews_mapfagency_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='mapfsource',
-            constraint=models.UniqueConstraint(fields=('id', 'office', 'circle'), name='reviews_mapfsource_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='mapfsource',
-            constraint=wardmote.foundations.access.public.CompositeForeignKey(fields=('circle', 'office'), name='reviews_mapfsource_in_circle', to='access_circle', to_columns=('id', 'office_id')),
-        ),
-        migrations.AddConstraint(
-            model_name='mapfsource',
-            constraint=wardmote.foundations.access.public.CompositeForeignKey(fields=('mapf', 'office', 'circle'), name='reviews_mapfsource_like_mapf', to='reviews_mapf', to_columns=('id', 'office_id', 'circle_id')),
-        ),
-        migrations.AddConstraint(
-            model_name='mapfsubject',
-            constraint=models.UniqueConstraint(fields=('id', 'office', 'circle'), name='reviews_mapfsubject_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='mapfsubject',
-            constraint=wardmote.foundations.access.public.CompositeForeignKey(fields=('circle', 'office'), name='reviews_mapfsubject_in_circle', to='access_circle', to_columns=('id', 'office_id')),
-        ),
-        migrations.AddConstraint(
-            model_name='mapfsubject',
-            constraint=wardmote.foundations.access.public.CompositeForeignKey(fields=('mapf', 'office', 'circle'), name='reviews_mapfsubject_like_mapf', to='reviews_mapf', to_columns=('id', 'office_id', 'circle_id')),
-        ),
-        migrations.AddConstraint(
-            model_name='planningmember',
-            constraint=models.UniqueConstraint(fields=('id', 'office', 'circle'), name='reviews_planningmember_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='planningmember',
-            constraint=wardmote.foundations.access.public.CompositeForeignKey(fields=('circle', 'office'), name='reviews_planningmember_in_circle', to='access_circle', to_columns=('id', 'office_id')),
-        ),
-        migrations.AddConstraint(
-            model_name='planningmember',
-            constraint=wardmote.foundations.access.public.CompositeForeignKey(fields=('mapf', 'office', 'circle'), name='reviews_planningmember_like_mapf', to='reviews_mapf', to_columns=('id', 'office_id', 'circle_id')),
-        ),
-        migrations.AddConstraint(
-            model_name='planningmember',
-            constraint=models.UniqueConstraint(condition=models.Q(('left_at__isnull', True)), fields=('mapf', 'person'), name='reviews_planningmember_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='planningmember',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('basis', 'co_opted'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='reviews_planningmember_co_opted_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='referencecount',
-            constraint=models.UniqueConstraint(fields=('partnership', 'kind', 'year'), name='reviews_referencecount_one'),
-        ),
-        migrations.AddIndex(
-            model_name='referral',
-            index=models.Index(fields=['office', 'stage', '-stage_since'], name='reviews_referral_office'),
-        ),
-        migrations.AddIndex(
-            model_name='referral',
-            index=models.Index(fields=['circle', 'stage', '-stage_since'], name='reviews_referral_circle'),
-        ),
-        migrations.AddConstraint(
-            model_name='referral',
-            constraint=models.UniqueConstraint(fields=('id', 'office', 'circle'), name='reviews_referral_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='referral',
-            constraint=wardmote.foundations.access.public.CompositeForeignKey(fields=('circle', 'office'), name='reviews_referral_in_circle', to='access_circle', to_columns=('id', 'office_id')),
-        ),
-        migrations.AddConstraint(
-            model_name='referral',
-            constraint=models.CheckConstraint(condition=models.Q(('stage__in', ('draft', 'with_sub_group', 'with_chair', 'returned', 'approved', 'declined'))), name='reviews_referral_stage'),
-        ),
-        migrations.AddConstraint(
-            model_name='referral',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('completed_at__isnull', True), ('stage', 'draft')), models.Q(models.Q(('stage', 'draft'), _negated=True), ('completed_at__isnull', False), ('normally_resident__isnull', False), models.Q(('what_happened', ''), _negated=True), models.Q(('case_kind', ''), _negated=True), models.Q(('reference', ''), _negated=True)), _connector='OR'), name='reviews_referral_complete_when_shared'),
-        ),
-        migrations.AddConstraint(
-            model_name='referral',
-            constraint=models.UniqueConstraint(condition=models.Q(('reference', ''), _negated=True), fields=('partnership', 'reference'), name='reviews_referral_reference'),
-        ),
-        migrations.AddConstraint(
-            model_name='recommendation',
-            constraint=models.UniqueConstraint(fields=('id', 'office', 'circle'), name='reviews_recommendation_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='recommendation',
-            constraint=wardmote.foundations.access.public.CompositeForeignKey(fields=('circle', 'office'), name='reviews_recommendation_in_circle', to='access_circle', to_columns=('id', 'office_id')),
-        ),
-        migrations.AddConstraint(
-            model_name='recommendation',
-            constraint=wardmote.foundations.access.public.CompositeForeignKey(fields=('referral', 'office', 'circle'), name='reviews_recommendation_like_referral', to='reviews_referral', to_columns=('id', 'office_id', 'circle_id')),
-        ),
-        migrations.AddConstraint(
-            model_name='recommendation',
-            constraint=models.UniqueConstraint(condition=models.Q(('stands', True)), fields=('referral',), name='reviews_recommendation_exactly_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='chairdecision',
-            constraint=models.UniqueConstraint(fields=('id', 'office', 'circle'), name='reviews_chairdecision_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='chairdecision',
-            constraint=wardmote.foundations.access.public.CompositeForeignKey(fields=('circle', 'office'), name='reviews_chairdecision_in_circle', to='access_circle', to_columns=('id', 'office_id')),
-        ),
-        migrations.AddConstraint(
-            model_name='chairdecision',
-            constraint=wardmote.foundations.access.public.CompositeForeignKey(fields=('referral', 'office', 'circle'), name='reviews_chairdecision_like_referral', to='reviews_referral', to_columns=('id', 'office_id', 'circle_id')),
-        ),
-        migrations.AddConstraint(
-            model_name='chairdecision',
-            constraint=wardmote.foundations.access.public.CompositeForeignKey(fields=('recommendation', 'office', 'circle'), name='reviews_chairdecision_like_recommendation', to='reviews_recommendation', to_columns=('id', 'office_id', 'circle_id')),
-        ),
-        migrations.AddConstraint(
-            model_name='chairdecision',
-            constraint=models.CheckConstraint(condition=models.Q(('decided_by', models.F('recommended_by')), _negated=True), name='reviews_chairdecision_not_the_recommender'),
-        ),
-        migrations.AddConstraint(
-            model_name='chairdecision',
-            constraint=models.CheckConstraint(condition=models.Q(('outcome', 'approved'), models.Q(('reasons', ''), _negated=True), _connector='OR'), name='reviews_chairdecision_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='referralagency',
-            constraint=models.UniqueConstraint(fields=('id', 'office', 'circle'), name='reviews_referralagency_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='referralagency',
-            constraint=wardmote.foundations.access.public.CompositeForeignKey(fields=('circle', 'office'), name='reviews_referralagency_in_circle', to='access_circle', to_columns=('id', 'office_id')),
-        ),
-        migrations.AddConstraint(
-            model_name='referralagency',
-            constraint=wardmote.foundations.access.public.CompositeForeignKey(fields=('referral', 'office', 'circle'), name='reviews_referralagency_like_referral', to='reviews_referral', to_columns=('id', 'office_id', 'circle_id')),
-        ),
-        migrations.AddConstraint(
-            model_name='referralagency',
-            constraint=models.UniqueConstraint(fields=('referral', 'agency'), name='reviews_referralagency_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='referralsubject',
-            constraint=models.UniqueConstraint(fields=('id', 'office', 'circle'), name='reviews_referralsubject_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='referralsubject',
-            constraint=wardmote.foundations.access.public.CompositeForeignKey(fields=('circle', 'office'), name='reviews_referralsubject_in_circle', to='access_circle', to_columns=('id', 'office_id')),
-        ),
-        migrations.AddConstraint(
-            model_name='referralsubject',
-            constraint=wardmote.foundations.access.public.CompositeForeignKey(fields=('referral', 'office', 'circle'), name='reviews_referralsubject_like_referral', to='reviews_referral', to_columns=('id', 'office_id', 'circle_id')),
-        ),
-        migrations.AddConstraint(
-            model_name='report',
-            constraint=models.UniqueConstraint(fields=('id', 'office', 'circle'), name='reviews_report_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='report',
-            constraint=wardmote.foundations.access.public.CompositeForeignKey(fields=('circle', 'office'), name='reviews_report_in_circle', to='access_circle', to_columns=('id', 'office_id')),
-        ),
-        migrations.AddConstraint(
-            model_name='report',
-            constraint=wardmote.foundations.access.public.CompositeForeignKey(fields=('mapf', 'office'), name='reviews_report_office', to='reviews_mapf', to_columns=('id', 'office_id')),
-        ),
-        migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(('stage__in', ('writing', 'agreeing', 'agreed_by_all', 'with_log', 'agreed_by_log'))), name='reviews_report_stage'),
-        ),
-        migrations.AddConstraint(
-            model_name='reportagency',
-            constraint=models.UniqueConstraint(fields=('id', 'office', 'circle'), name='reviews_reportagency_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='reportagency',
-            constraint=wardmote.foundations.access.public.CompositeForeignKey(fields=('circle', 'office'), name='reviews_reportagency_in_circle', to='access_circle', to_columns=('id', 'office_id')),
-        ),
-        migrations.AddConstraint(
-            model_name='reportagency',
-            constraint=wardmote.foundations.access.public.CompositeForeignKey(fields=('report', 'office', 'circle'), name='reviews_reportagency_like_report', to='reviews_report', to_columns=('id', 'office_id', 'circle_id')),
-        ),
-        migrations.AddConstraint(
-            model_name='reportagency',
-            constraint=models.UniqueConstraint(fields=('report', 'agency'), name='reviews_reportagency_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='reportsection',
-            constraint=models.UniqueConstraint(fields=('id', 'office', 'circle'), name='reviews_reportsection_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='reportsection',
-            constraint=wardmote.foundations.access.public.CompositeForeignKey(fields=('circle', 'office'), name='reviews_reportsection_in_circle', to='access_circle', to_columns=('id', 'office_id')),
-        ),
-        migrations.AddConstraint(
-            model_name='reportsection',
-            constraint=wardmote.foundations.access.public.CompositeForeignKey(fields=('report', 'office', 'circle'), name='reviews_reportsection_like_report', to='reviews_report', to_columns=('id', 'office_id', 'circle_id')),
-        ),
-        migrations.AddConstraint(
-            model_name='reportsection',
-            constraint=models.UniqueConstraint(fields=('report', 'position'), name='reviews_reportsection_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='reportsent',
-            constraint=models.UniqueConstraint(fields=('id', 'office', 'circle'), name='reviews_reportsent_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='reportsent',
-            constraint=wardmote.foundations.access.public.CompositeForeignKey(fields=('circle', 'office'), name='reviews_reportsent_in_circle', to='access_circle', to_columns=('id', 'office_id')),
-        ),
-        migrations.AddConstraint(
-            model_name='reportsent',
-            constraint=wardmote.foundations.access.public.CompositeForeignKey(fields=('report', 'office', 'circle'), name='reviews_reportsent_like_report', to='reviews_report', to_columns=('id', 'office_id', 'circle_id')),
-        ),
-        migrations.AddConstraint(
-            model_name='reportsent',
-            constraint=models.UniqueConstraint(fields=('report', 'group', 'version_number'), name='reviews_reportsent_once_a_version'),
-        ),
-        migrations.AddConstraint(
-            model_name='reportsent',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('received_at__isnull', True), ('received_by__isnull', True)), models.Q(('received_at__isnull', False), ('received_by__isnull', False)), _connector='OR'), name='reviews_reportsent_received_by_somebody'),
-        ),
-        migrations.AddConstraint(
-            model_name='reportversion',
-            constraint=models.UniqueConstraint(fields=('id', 'office', 'circle'), name='reviews_reportversion_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='reportversion',
-            constraint=wardmote.foundations.access.public.CompositeForeignKey(fields=('circle', 'office'), name='reviews_reportversion_in_circle', to='access_circle', to_columns=('id', 'office_id')),
-        ),
-        migrations.AddConstraint(
-            model_name='reportversion',
-            constraint=wardmote.foundations.access.public.CompositeForeignKey(fields=('report', 'office', 'circle'), name='reviews_reportversion_like_report', to='reviews_report', to_columns=('id', 'office_id', 'circle_id')),
-        ),
-        migrations.AddConstraint(
-            model_name='reportversion',
-            constraint=models.UniqueConstraint(fields=('report', 'number'), name='reviews_reportversion_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='logdecision',
-            constraint=models.UniqueConstraint(fields=('id', 'office', 'circle'), name='reviews_logdecision_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='logdecision',
-            constraint=wardmote.foundations.access.public.CompositeForeignKey(fields=('circle', 'office'), name='reviews_logdecision_in_circle', to='access_circle', to_columns=('id', 'office_id')),
-        ),
-        migrations.AddConstraint(
-            model_name='logdecision',
-            constraint=wardmote.foundations.access.public.CompositeForeignKey(fields=('report_version', 'office', 'circle'), name='reviews_logdecision_like_report_version', to='reviews_reportversion', to_columns=('id', 'office_id', 'circle_id')),
-        ),
-        migrations.AddConstraint(
-            model_name='logdecision',
-            constraint=models.UniqueConstraint(fields=('report_version',), name='reviews_logdecision_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='logdecision',
-            constraint=models.CheckConstraint(condition=models.Q(('answer', 'agreed'), models.Q(('reasons', ''), _negated=True), _connector='OR'), name='reviews_logdecision_returned_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='agencyanswer',
-            constraint=models.UniqueConstraint(fields=('id', 'office', 'circle'), name='reviews_agencyanswer_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='agencyanswer',
-            constraint=wardmote.foundations.access.public.CompositeForeignKey(fields=('circle', 'office'), name='reviews_agencyanswer_in_circle', to='access_circle', to_columns=('id', 'office_id')),
-        ),
-        migrations.AddConstraint(
-            model_name='agencyanswer',
-            constraint=wardmote.foundations.access.public.CompositeForeignKey(fields=('report_version', 'office', 'circle'), name='reviews_agencyanswer_like_report_version', to='reviews_reportversion', to_columns=('id', 'office_id', 'circle_id')),
-        ),
-        migrations.AddConstraint(
-            model_name='agencyanswer',
-            constraint=models.UniqueConstraint(fields=('report_version', 'agency'), name='reviews_agencyanswer_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='agencyanswer',
-            constraint=models.CheckConstraint(condition=models.Q(('answer', 'agreed'), models.Q(('comment', ''), _negated=True), _connector='OR'), name='reviews_agencyanswer_changes_say_what'),
-        ),
-        migrations.AddConstraint(
-            model_name='staffmatter',
-            constraint=models.UniqueConstraint(fields=('id', 'office', 'circle'), name='reviews_staffmatter_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='staffmatter',
-            constraint=wardmote.foundations.access.public.CompositeForeignKey(fields=('circle', 'office'), name='reviews_staffmatter_in_circle', to='access_circle', to_columns=('id', 'office_id')),
         ),
     ]

@@ -11,10 +11,10 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('access', '0002_sight'),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
         ('directory', '0001_initial'),
         ('meetings', '0001_initial'),
         ('reviews', '0012_seat_by_post'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -29,9 +29,14 @@ class Migration(migrations.Migration):
                 ('their_reference', models.CharField(max_length=60)),
                 ('late_reason', models.TextField(blank=True)),
                 ('recorded_at', models.DateTimeField()),
+                ('circle', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.circle')),
+                ('office', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.office')),
+                ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('referral', models.OneToOneField(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='notification', to='reviews.referral')),
             ],
             options={
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('id', 'office', 'circle'), name='reviews_notification_place'), wardmote.foundations.access.public.CompositeForeignKey(fields=('circle', 'office'), name='reviews_notification_in_circle', to='access_circle', to_columns=('id', 'office_id')), wardmote.foundations.access.public.CompositeForeignKey(fields=('referral', 'office', 'circle'), name='reviews_notification_like_referral', to='reviews_referral', to_columns=('id', 'office_id', 'circle_id')), models.CheckConstraint(condition=models.Q(('notified_on__gte', models.F('aware_on')), ('notify_by__gt', models.F('aware_on')), ('review_by__gt', models.F('notified_on'))), name='reviews_notification_days_in_order'), models.CheckConstraint(condition=models.Q(('notified_on__lte', models.F('notify_by')), models.Q(('late_reason', ''), _negated=True), _connector='OR'), name='reviews_notification_late_says_why')],
             },
         ),
         migrations.AddField(
@@ -66,45 +71,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='referral',
             constraint=models.CheckConstraint(condition=models.Q(('due_on__isnull', True), models.Q(('aware_on__isnull', False), ('due_on__gt', models.F('aware_on'))), _connector='OR'), name='reviews_referral_days_run_from_awareness'),
-        ),
-        migrations.AddField(
-            model_name='notification',
-            name='circle',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.circle'),
-        ),
-        migrations.AddField(
-            model_name='notification',
-            name='office',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.office'),
-        ),
-        migrations.AddField(
-            model_name='notification',
-            name='recorded_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='notification',
-            name='referral',
-            field=models.OneToOneField(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='notification', to='reviews.referral'),
-        ),
-        migrations.AddConstraint(
-            model_name='notification',
-            constraint=models.UniqueConstraint(fields=('id', 'office', 'circle'), name='reviews_notification_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='notification',
-            constraint=wardmote.foundations.access.public.CompositeForeignKey(fields=('circle', 'office'), name='reviews_notification_in_circle', to='access_circle', to_columns=('id', 'office_id')),
-        ),
-        migrations.AddConstraint(
-            model_name='notification',
-            constraint=wardmote.foundations.access.public.CompositeForeignKey(fields=('referral', 'office', 'circle'), name='reviews_notification_like_referral', to='reviews_referral', to_columns=('id', 'office_id', 'circle_id')),
-        ),
-        migrations.AddConstraint(
-            model_name='notification',
-            constraint=models.CheckConstraint(condition=models.Q(('notified_on__gte', models.F('aware_on')), ('notify_by__gt', models.F('aware_on')), ('review_by__gt', models.F('notified_on'))), name='reviews_notification_days_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='notification',
-            constraint=models.CheckConstraint(condition=models.Q(('notified_on__lte', models.F('notify_by')), models.Q(('late_reason', ''), _negated=True), _connector='OR'), name='reviews_notification_late_says_why'),
         ),
     ]

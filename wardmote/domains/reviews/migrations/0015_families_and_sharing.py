@@ -12,18 +12,13 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('access', '0004_staff_of_one_office'),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
         ('directory', '0001_initial'),
         ('documents', '0002_orphaned_files'),
         ('reviews', '0014_programme'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
-        migrations.AddField(
-            model_name='mapf',
-            name='sharing_circle',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.circle'),
-        ),
         migrations.CreateModel(
             name='FamilyDecision',
             fields=[
@@ -43,6 +38,7 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ('-number', 'id'),
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('id', 'office', 'circle'), name='reviews_familydecision_place'), wardmote.foundations.access.public.CompositeForeignKey(fields=('circle', 'office'), name='reviews_familydecision_in_circle', to='access_circle', to_columns=('id', 'office_id')), wardmote.foundations.access.public.CompositeForeignKey(fields=('mapf', 'office'), name='reviews_familydecision_office', to='reviews_mapf', to_columns=('id', 'office_id')), models.UniqueConstraint(fields=('mapf', 'number'), name='reviews_familydecision_in_order'), models.CheckConstraint(condition=models.Q(('reasons', ''), _negated=True), name='reviews_familydecision_says_why'), models.CheckConstraint(condition=models.Q(('tells_the_family', False), models.Q(('how', ''), _negated=True), _connector='OR'), name='reviews_familydecision_telling_says_how')],
             },
         ),
         migrations.CreateModel(
@@ -61,6 +57,7 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ('told_on', 'recorded_at', 'id'),
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('id', 'office', 'circle'), name='reviews_familytold_place'), wardmote.foundations.access.public.CompositeForeignKey(fields=('circle', 'office'), name='reviews_familytold_in_circle', to='access_circle', to_columns=('id', 'office_id')), wardmote.foundations.access.public.CompositeForeignKey(fields=('family_decision', 'office', 'circle'), name='reviews_familytold_like_family_decision', to='reviews_familydecision', to_columns=('id', 'office_id', 'circle_id')), models.CheckConstraint(condition=models.Q(('who_was_told', ''), _negated=True), name='reviews_familytold_says_whom')],
             },
         ),
         migrations.CreateModel(
@@ -88,6 +85,7 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ('-number', 'id'),
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('id', 'office', 'circle'), name='reviews_sharing_place'), wardmote.foundations.access.public.CompositeForeignKey(fields=('circle', 'office'), name='reviews_sharing_in_circle', to='access_circle', to_columns=('id', 'office_id')), wardmote.foundations.access.public.CompositeForeignKey(fields=('mapf', 'office'), name='reviews_sharing_office', to='reviews_mapf', to_columns=('id', 'office_id')), models.CheckConstraint(condition=models.Q(('stage__in', ('proposed', 'agreeing', 'agreed', 'refused', 'shared', 'withdrawn'))), name='reviews_sharing_stage'), models.UniqueConstraint(fields=('mapf', 'number'), name='reviews_sharing_in_order'), models.UniqueConstraint(fields=('id', 'agreed_at'), name='reviews_sharing_agreed_at'), models.CheckConstraint(condition=models.Q(('agreed_at__isnull', True), models.Q(('agreed', models.F('asked')), ('asked__gte', 1)), _connector='OR'), name='reviews_sharing_agreed_by_every_agency'), models.CheckConstraint(condition=models.Q(models.Q(('stage__in', ['agreed', 'shared']), _negated=True), ('agreed_at__isnull', False), _connector='OR'), name='reviews_sharing_open_once_agreed'), models.CheckConstraint(condition=models.Q(models.Q(('stage__in', ['proposed', 'agreeing', 'refused']), _negated=True), ('agreed_at__isnull', True), _connector='OR'), name='reviews_sharing_closed_until_agreed')],
             },
         ),
         migrations.CreateModel(
@@ -104,6 +102,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('id', 'office', 'circle'), name='reviews_sharedcontent_place'), wardmote.foundations.access.public.CompositeForeignKey(fields=('circle', 'office'), name='reviews_sharedcontent_in_circle', to='access_circle', to_columns=('id', 'office_id')), wardmote.foundations.access.public.CompositeForeignKey(fields=('sharing', 'office', 'circle'), name='reviews_sharedcontent_like_sharing', to='reviews_sharing', to_columns=('id', 'office_id', 'circle_id'))],
             },
         ),
         migrations.CreateModel(
@@ -118,6 +117,7 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ('agency__name', 'id'),
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('id', 'office', 'circle'), name='reviews_sharingagency_place'), wardmote.foundations.access.public.CompositeForeignKey(fields=('circle', 'office'), name='reviews_sharingagency_in_circle', to='access_circle', to_columns=('id', 'office_id')), wardmote.foundations.access.public.CompositeForeignKey(fields=('sharing', 'office', 'circle'), name='reviews_sharingagency_like_sharing', to='reviews_sharing', to_columns=('id', 'office_id', 'circle_id')), models.UniqueConstraint(fields=('sharing', 'agency'), name='reviews_sharingagency_once')],
             },
         ),
         migrations.CreateModel(
@@ -137,6 +137,7 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ('answered_at', 'id'),
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('id', 'office', 'circle'), name='reviews_sharinganswer_place'), wardmote.foundations.access.public.CompositeForeignKey(fields=('circle', 'office'), name='reviews_sharinganswer_in_circle', to='access_circle', to_columns=('id', 'office_id')), wardmote.foundations.access.public.CompositeForeignKey(fields=('sharing', 'office', 'circle'), name='reviews_sharinganswer_like_sharing', to='reviews_sharing', to_columns=('id', 'office_id', 'circle_id')), wardmote.foundations.access.public.CompositeForeignKey(fields=('sharing', 'agency'), name='reviews_sharinganswer_was_asked', to='reviews_sharingagency', to_columns=('sharing_id', 'agency_id')), models.UniqueConstraint(fields=('sharing', 'agency'), name='reviews_sharinganswer_once'), models.CheckConstraint(condition=models.Q(('consideration', ''), _negated=True), name='reviews_sharinganswer_considered'), models.CheckConstraint(condition=models.Q(('agrees', True), models.Q(('reasons', ''), _negated=True), _connector='OR'), name='reviews_sharinganswer_refusal_says_why')],
             },
         ),
         migrations.CreateModel(
@@ -155,6 +156,7 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ('position', 'id'),
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('id', 'office', 'circle'), name='reviews_sharingrecipient_place'), wardmote.foundations.access.public.CompositeForeignKey(fields=('circle', 'office'), name='reviews_sharingrecipient_in_circle', to='access_circle', to_columns=('id', 'office_id')), wardmote.foundations.access.public.CompositeForeignKey(fields=('sharing', 'office', 'circle'), name='reviews_sharingrecipient_like_sharing', to='reviews_sharing', to_columns=('id', 'office_id', 'circle_id')), models.UniqueConstraint(fields=('sharing', 'position'), name='reviews_sharingrecipient_in_order')],
             },
         ),
         migrations.CreateModel(
@@ -185,186 +187,12 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ('number', 'id'),
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('id', 'office', 'circle'), name='reviews_sharedcopy_place'), wardmote.foundations.access.public.CompositeForeignKey(fields=('circle', 'office'), name='reviews_sharedcopy_in_circle', to='access_circle', to_columns=('id', 'office_id')), wardmote.foundations.access.public.CompositeForeignKey(fields=('sharing', 'office', 'circle'), name='reviews_sharedcopy_like_sharing', to='reviews_sharing', to_columns=('id', 'office_id', 'circle_id')), wardmote.foundations.access.public.CompositeForeignKey(fields=('recipient', 'office', 'circle'), name='reviews_sharedcopy_like_recipient', to='reviews_sharingrecipient', to_columns=('id', 'office_id', 'circle_id')), wardmote.foundations.access.public.CompositeForeignKey(fields=('sharing', 'agreed_at'), name='reviews_sharedcopy_only_once_agreed', to='reviews_sharing', to_columns=('id', 'agreed_at')), models.UniqueConstraint(fields=('sharing', 'number'), name='reviews_sharedcopy_in_order'), models.CheckConstraint(condition=models.Q(models.Q(('hand_over_recorded_at__isnull', True), ('hand_over_recorded_by__isnull', True), ('handed_by__isnull', True), ('handed_how', ''), ('handed_on__isnull', True)), models.Q(('hand_over_recorded_at__isnull', False), ('hand_over_recorded_by__isnull', False), ('handed_by__isnull', False), ('handed_on__isnull', False), models.Q(('handed_how', ''), _negated=True)), _connector='OR'), name='reviews_sharedcopy_handed_over_by_somebody'), models.CheckConstraint(condition=models.Q(models.Q(('end_recorded_at__isnull', True), ('end_recorded_by__isnull', True), ('ended', ''), ('ended_on__isnull', True)), models.Q(('end_recorded_at__isnull', False), ('end_recorded_by__isnull', False), ('ended_on__gte', models.F('handed_on')), models.Q(('ended', ''), _negated=True)), _connector='OR'), name='reviews_sharedcopy_ended_after_it_was_given')],
             },
         ),
-        migrations.AddConstraint(
-            model_name='familydecision',
-            constraint=models.UniqueConstraint(fields=('id', 'office', 'circle'), name='reviews_familydecision_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='familydecision',
-            constraint=wardmote.foundations.access.public.CompositeForeignKey(fields=('circle', 'office'), name='reviews_familydecision_in_circle', to='access_circle', to_columns=('id', 'office_id')),
-        ),
-        migrations.AddConstraint(
-            model_name='familydecision',
-            constraint=wardmote.foundations.access.public.CompositeForeignKey(fields=('mapf', 'office'), name='reviews_familydecision_office', to='reviews_mapf', to_columns=('id', 'office_id')),
-        ),
-        migrations.AddConstraint(
-            model_name='familydecision',
-            constraint=models.UniqueConstraint(fields=('mapf', 'number'), name='reviews_familydecision_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='familydecision',
-            constraint=models.CheckConstraint(condition=models.Q(('reasons', ''), _negated=True), name='reviews_familydecision_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='familydecision',
-            constraint=models.CheckConstraint(condition=models.Q(('tells_the_family', False), models.Q(('how', ''), _negated=True), _connector='OR'), name='reviews_familydecision_telling_says_how'),
-        ),
-        migrations.AddConstraint(
-            model_name='familytold',
-            constraint=models.UniqueConstraint(fields=('id', 'office', 'circle'), name='reviews_familytold_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='familytold',
-            constraint=wardmote.foundations.access.public.CompositeForeignKey(fields=('circle', 'office'), name='reviews_familytold_in_circle', to='access_circle', to_columns=('id', 'office_id')),
-        ),
-        migrations.AddConstraint(
-            model_name='familytold',
-            constraint=wardmote.foundations.access.public.CompositeForeignKey(fields=('family_decision', 'office', 'circle'), name='reviews_familytold_like_family_decision', to='reviews_familydecision', to_columns=('id', 'office_id', 'circle_id')),
-        ),
-        migrations.AddConstraint(
-            model_name='familytold',
-            constraint=models.CheckConstraint(condition=models.Q(('who_was_told', ''), _negated=True), name='reviews_familytold_says_whom'),
-        ),
-        migrations.AddConstraint(
-            model_name='sharing',
-            constraint=models.UniqueConstraint(fields=('id', 'office', 'circle'), name='reviews_sharing_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='sharing',
-            constraint=wardmote.foundations.access.public.CompositeForeignKey(fields=('circle', 'office'), name='reviews_sharing_in_circle', to='access_circle', to_columns=('id', 'office_id')),
-        ),
-        migrations.AddConstraint(
-            model_name='sharing',
-            constraint=wardmote.foundations.access.public.CompositeForeignKey(fields=('mapf', 'office'), name='reviews_sharing_office', to='reviews_mapf', to_columns=('id', 'office_id')),
-        ),
-        migrations.AddConstraint(
-            model_name='sharing',
-            constraint=models.CheckConstraint(condition=models.Q(('stage__in', ('proposed', 'agreeing', 'agreed', 'refused', 'shared', 'withdrawn'))), name='reviews_sharing_stage'),
-        ),
-        migrations.AddConstraint(
-            model_name='sharing',
-            constraint=models.UniqueConstraint(fields=('mapf', 'number'), name='reviews_sharing_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='sharing',
-            constraint=models.UniqueConstraint(fields=('id', 'agreed_at'), name='reviews_sharing_agreed_at'),
-        ),
-        migrations.AddConstraint(
-            model_name='sharing',
-            constraint=models.CheckConstraint(condition=models.Q(('agreed_at__isnull', True), models.Q(('agreed', models.F('asked')), ('asked__gte', 1)), _connector='OR'), name='reviews_sharing_agreed_by_every_agency'),
-        ),
-        migrations.AddConstraint(
-            model_name='sharing',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('stage__in', ['agreed', 'shared']), _negated=True), ('agreed_at__isnull', False), _connector='OR'), name='reviews_sharing_open_once_agreed'),
-        ),
-        migrations.AddConstraint(
-            model_name='sharing',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('stage__in', ['proposed', 'agreeing', 'refused']), _negated=True), ('agreed_at__isnull', True), _connector='OR'), name='reviews_sharing_closed_until_agreed'),
-        ),
-        migrations.AddConstraint(
-            model_name='sharedcontent',
-            constraint=models.UniqueConstraint(fields=('id', 'office', 'circle'), name='reviews_sharedcontent_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='sharedcontent',
-            constraint=wardmote.foundations.access.public.CompositeForeignKey(fields=('circle', 'office'), name='reviews_sharedcontent_in_circle', to='access_circle', to_columns=('id', 'office_id')),
-        ),
-        migrations.AddConstraint(
-            model_name='sharedcontent',
-            constraint=wardmote.foundations.access.public.CompositeForeignKey(fields=('sharing', 'office', 'circle'), name='reviews_sharedcontent_like_sharing', to='reviews_sharing', to_columns=('id', 'office_id', 'circle_id')),
-        ),
-        migrations.AddConstraint(
-            model_name='sharingagency',
-            constraint=models.UniqueConstraint(fields=('id', 'office', 'circle'), name='reviews_sharingagency_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='sharingagency',
-            constraint=wardmote.foundations.access.public.CompositeForeignKey(fields=('circle', 'office'), name='reviews_sharingagency_in_circle', to='access_circle', to_columns=('id', 'office_id')),
-        ),
-        migrations.AddConstraint(
-            model_name='sharingagency',
-            constraint=wardmote.foundations.access.public.CompositeForeignKey(fields=('sharing', 'office', 'circle'), name='reviews_sharingagency_like_sharing', to='reviews_sharing', to_columns=('id', 'office_id', 'circle_id')),
-        ),
-        migrations.AddConstraint(
-            model_name='sharingagency',
-            constraint=models.UniqueConstraint(fields=('sharing', 'agency'), name='reviews_sharingagency_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='sharinganswer',
-            constraint=models.UniqueConstraint(fields=('id', 'office', 'circle'), name='reviews_sharinganswer_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='sharinganswer',
-            constraint=wardmote.foundations.access.public.CompositeForeignKey(fields=('circle', 'office'), name='reviews_sharinganswer_in_circle', to='access_circle', to_columns=('id', 'office_id')),
-        ),
-        migrations.AddConstraint(
-            model_name='sharinganswer',
-            constraint=wardmote.foundations.access.public.CompositeForeignKey(fields=('sharing', 'office', 'circle'), name='reviews_sharinganswer_like_sharing', to='reviews_sharing', to_columns=('id', 'office_id', 'circle_id')),
-        ),
-        migrations.AddConstraint(
-            model_name='sharinganswer',
-            constraint=wardmote.foundations.access.public.CompositeForeignKey(fields=('sharing', 'agency'), name='reviews_sharinganswer_was_asked', to='reviews_sharingagency', to_columns=('sharing_id', 'agency_id')),
-        ),
-        migrations.AddConstraint(
-            model_name='sharinganswer',
-            constraint=models.UniqueConstraint(fields=('sharing', 'agency'), name='reviews_sharinganswer_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='sharinganswer',
-            constraint=models.CheckConstraint(condition=models.Q(('consideration', ''), _negated=True), name='reviews_sharinganswer_considered'),
-        ),
-        migrations.AddConstraint(
-            model_name='sharinganswer',
-            constraint=models.CheckConstraint(condition=models.Q(('agrees', True), models.Q(('reasons', ''), _negated=True), _connector='OR'), name='reviews_sharinganswer_refusal_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='sharingrecipient',
-            constraint=models.UniqueConstraint(fields=('id', 'office', 'circle'), name='reviews_sharingrecipient_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='sharingrecipient',
-            constraint=wardmote.foundations.access.public.CompositeForeignKey(fields=('circle', 'office'), name='reviews_sharingrecipient_in_circle', to='access_circle', to_columns=('id', 'office_id')),
-        ),
-        migrations.AddConstraint(
-            model_name='sharingrecipient',
-            constraint=wardmote.foundations.access.public.CompositeForeignKey(fields=('sharing', 'office', 'circle'), name='reviews_sharingrecipient_like_sharing', to='reviews_sharing', to_columns=('id', 'office_id', 'circle_id')),
-        ),
-        migrations.AddConstraint(
-            model_name='sharingrecipient',
-            constraint=models.UniqueConstraint(fields=('sharing', 'position'), name='reviews_sharingrecipient_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='sharedcopy',
-            constraint=models.UniqueConstraint(fields=('id', 'office', 'circle'), name='reviews_sharedcopy_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='sharedcopy',
-            constraint=wardmote.foundations.access.public.CompositeForeignKey(fields=('circle', 'office'), name='reviews_sharedcopy_in_circle', to='access_circle', to_columns=('id', 'office_id')),
-        ),
-        migrations.AddConstraint(
-            model_name='sharedcopy',
-            constraint=wardmote.foundations.access.public.CompositeForeignKey(fields=('sharing', 'office', 'circle'), name='reviews_sharedcopy_like_sharing', to='reviews_sharing', to_columns=('id', 'office_id', 'circle_id')),
-        ),
-        migrations.AddConstraint(
-            model_name='sharedcopy',
-            constraint=wardmote.foundations.access.public.CompositeForeignKey(fields=('recipient', 'office', 'circle'), name='reviews_sharedcopy_like_recipient', to='reviews_sharingrecipient', to_columns=('id', 'office_id', 'circle_id')),
-        ),
-        migrations.AddConstraint(
-            model_name='sharedcopy',
-            constraint=wardmote.foundations.access.public.CompositeForeignKey(fields=('sharing', 'agreed_at'), name='reviews_sharedcopy_only_once_agreed', to='reviews_sharing', to_columns=('id', 'agreed_at')),
-        ),
-        migrations.AddConstraint(
-            model_name='sharedcopy',
-            constraint=models.UniqueConstraint(fields=('sharing', 'number'), name='reviews_sharedcopy_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='sharedcopy',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('hand_over_recorded_at__isnull', True), ('hand_over_recorded_by__isnull', True), ('handed_by__isnull', True), ('handed_how', ''), ('handed_on__isnull', True)), models.Q(('hand_over_recorded_at__isnull', False), ('hand_over_recorded_by__isnull', False), ('handed_by__isnull', False), ('handed_on__isnull', False), models.Q(('handed_how', ''), _negated=True)), _connector='OR'), name='reviews_sharedcopy_handed_over_by_somebody'),
-        ),
-        migrations.AddConstraint(
-            model_name='sharedcopy',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('end_recorded_at__isnull', True), ('end_recorded_by__isnull', True), ('ended', ''), ('ended_on__isnull', True)), models.Q(('end_recorded_at__isnull', False), ('end_recorded_by__isnull', False), ('ended_on__gte', models.F('handed_on')), models.Q(('ended', ''), _negated=True)), _connector='OR'), name='reviews_sharedcopy_ended_after_it_was_given'),
+        migrations.AddField(
+            model_name='mapf',
+            name='sharing_circle',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.circle'),
         ),
     ]

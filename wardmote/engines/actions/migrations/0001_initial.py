@@ -13,8 +13,8 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('access', '0002_sight'),
-        ('directory', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ('directory', '0001_initial'),
     ]
 
     operations = [
@@ -48,6 +48,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'indexes': [models.Index(fields=['office', 'circle', 'stage', 'due_on'], name='actions_action_due'), models.Index(fields=['owner_person', 'stage', 'due_on'], name='actions_action_person'), models.Index(fields=['owner_post', 'stage', 'due_on'], name='actions_action_post')],
+                'constraints': [models.UniqueConstraint(fields=('id', 'office', 'circle'), name='actions_action_place'), wardmote.foundations.access.public.CompositeForeignKey(fields=('circle', 'office'), name='actions_action_in_circle', to='access_circle', to_columns=('id', 'office_id')), models.CheckConstraint(condition=models.Q(('goal', ''), _negated=True), name='action_has_a_goal'), models.CheckConstraint(condition=models.Q(models.Q(('owner_person__isnull', False), ('owner_post__isnull', True)), models.Q(('owner_person__isnull', True), ('owner_post__isnull', False)), _connector='OR'), name='action_has_one_owner'), models.CheckConstraint(condition=models.Q(models.Q(('as_soon_as_possible', False), ('due_on__isnull', False)), models.Q(('as_soon_as_possible', True), ('due_on__isnull', True)), _connector='OR'), name='action_is_due_on_a_day_or_soon'), models.CheckConstraint(condition=models.Q(models.Q(('completed_at__isnull', False), ('completed_by__isnull', False), ('stage', 'done'), models.Q(('evidence', ''), _negated=True)), models.Q(models.Q(('stage', 'done'), _negated=True), ('completed_at__isnull', True), ('completed_by__isnull', True), ('evidence', '')), _connector='OR'), name='action_done_says_when_who_and_how'), models.CheckConstraint(condition=models.Q(models.Q(('stage', 'withdrawn'), ('withdrawn_at__isnull', False), ('withdrawn_by__isnull', False), models.Q(('withdrawn_because', ''), _negated=True)), models.Q(models.Q(('stage', 'withdrawn'), _negated=True), ('withdrawn_at__isnull', True), ('withdrawn_because', ''), ('withdrawn_by__isnull', True)), _connector='OR'), name='action_withdrawn_says_when_who_and_why'), models.CheckConstraint(condition=models.Q(models.Q(('accountable_group__isnull', False), ('taken_on_at__isnull', False), ('taken_on_by__isnull', False)), models.Q(('accountable_group__isnull', True), ('taken_on_at__isnull', True), ('taken_on_by__isnull', True)), _connector='OR'), name='action_taken_on_says_by_whom'), models.CheckConstraint(condition=models.Q(('stage__in', ('open', 'done', 'withdrawn'))), name='action_stage_is_known')],
             },
         ),
         migrations.CreateModel(
@@ -66,74 +68,8 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['-at', 'id'],
                 'abstract': False,
+                'indexes': [models.Index(fields=['action', '-at'], name='actions_update_action')],
+                'constraints': [models.UniqueConstraint(fields=('id', 'office', 'circle'), name='actions_actionupdate_place'), wardmote.foundations.access.public.CompositeForeignKey(fields=('circle', 'office'), name='actions_actionupdate_in_circle', to='access_circle', to_columns=('id', 'office_id')), wardmote.foundations.access.public.CompositeForeignKey(fields=('action', 'office', 'circle'), name='actions_actionupdate_like_action', to='actions_action', to_columns=('id', 'office_id', 'circle_id')), models.CheckConstraint(condition=models.Q(('note', ''), _negated=True), name='action_update_says_something')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='action',
-            index=models.Index(fields=['office', 'circle', 'stage', 'due_on'], name='actions_action_due'),
-        ),
-        migrations.AddIndex(
-            model_name='action',
-            index=models.Index(fields=['owner_person', 'stage', 'due_on'], name='actions_action_person'),
-        ),
-        migrations.AddIndex(
-            model_name='action',
-            index=models.Index(fields=['owner_post', 'stage', 'due_on'], name='actions_action_post'),
-        ),
-        migrations.AddConstraint(
-            model_name='action',
-            constraint=models.UniqueConstraint(fields=('id', 'office', 'circle'), name='actions_action_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='action',
-            constraint=wardmote.foundations.access.public.CompositeForeignKey(fields=('circle', 'office'), name='actions_action_in_circle', to='access_circle', to_columns=('id', 'office_id')),
-        ),
-        migrations.AddConstraint(
-            model_name='action',
-            constraint=models.CheckConstraint(condition=models.Q(('goal', ''), _negated=True), name='action_has_a_goal'),
-        ),
-        migrations.AddConstraint(
-            model_name='action',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('owner_person__isnull', False), ('owner_post__isnull', True)), models.Q(('owner_person__isnull', True), ('owner_post__isnull', False)), _connector='OR'), name='action_has_one_owner'),
-        ),
-        migrations.AddConstraint(
-            model_name='action',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('as_soon_as_possible', False), ('due_on__isnull', False)), models.Q(('as_soon_as_possible', True), ('due_on__isnull', True)), _connector='OR'), name='action_is_due_on_a_day_or_soon'),
-        ),
-        migrations.AddConstraint(
-            model_name='action',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('completed_at__isnull', False), ('completed_by__isnull', False), ('stage', 'done'), models.Q(('evidence', ''), _negated=True)), models.Q(models.Q(('stage', 'done'), _negated=True), ('completed_at__isnull', True), ('completed_by__isnull', True), ('evidence', '')), _connector='OR'), name='action_done_says_when_who_and_how'),
-        ),
-        migrations.AddConstraint(
-            model_name='action',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('stage', 'withdrawn'), ('withdrawn_at__isnull', False), ('withdrawn_by__isnull', False), models.Q(('withdrawn_because', ''), _negated=True)), models.Q(models.Q(('stage', 'withdrawn'), _negated=True), ('withdrawn_at__isnull', True), ('withdrawn_because', ''), ('withdrawn_by__isnull', True)), _connector='OR'), name='action_withdrawn_says_when_who_and_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='action',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('accountable_group__isnull', False), ('taken_on_at__isnull', False), ('taken_on_by__isnull', False)), models.Q(('accountable_group__isnull', True), ('taken_on_at__isnull', True), ('taken_on_by__isnull', True)), _connector='OR'), name='action_taken_on_says_by_whom'),
-        ),
-        migrations.AddConstraint(
-            model_name='action',
-            constraint=models.CheckConstraint(condition=models.Q(('stage__in', ('open', 'done', 'withdrawn'))), name='action_stage_is_known'),
-        ),
-        migrations.AddIndex(
-            model_name='actionupdate',
-            index=models.Index(fields=['action', '-at'], name='actions_update_action'),
-        ),
-        migrations.AddConstraint(
-            model_name='actionupdate',
-            constraint=models.UniqueConstraint(fields=('id', 'office', 'circle'), name='actions_actionupdate_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='actionupdate',
-            constraint=wardmote.foundations.access.public.CompositeForeignKey(fields=('circle', 'office'), name='actions_actionupdate_in_circle', to='access_circle', to_columns=('id', 'office_id')),
-        ),
-        migrations.AddConstraint(
-            model_name='actionupdate',
-            constraint=wardmote.foundations.access.public.CompositeForeignKey(fields=('action', 'office', 'circle'), name='actions_actionupdate_like_action', to='actions_action', to_columns=('id', 'office_id', 'circle_id')),
-        ),
-        migrations.AddConstraint(
-            model_name='actionupdate',
-            constraint=models.CheckConstraint(condition=models.Q(('note', ''), _negated=True), name='action_update_says_something'),
         ),
     ]

@@ -14,9 +14,9 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('access', '0003_seats_of_a_partnership'),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
         ('directory', '0001_initial'),
         ('documents', '0002_orphaned_files'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -40,6 +40,7 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ('-made_at', 'id'),
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('id', 'office', 'circle'), name='learning_briefing_place'), wardmote.foundations.access.public.CompositeForeignKey(fields=('circle', 'office'), name='learning_briefing_in_circle', to='access_circle', to_columns=('id', 'office_id')), models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='learning_briefing_has_a_title'), models.CheckConstraint(condition=models.Q(('stage__in', ('being_written', 'ready'))), name='learning_briefing_stage')],
             },
         ),
         migrations.CreateModel(
@@ -57,6 +58,7 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ('position', 'id'),
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('id', 'office', 'circle'), name='learning_briefingsection_place'), wardmote.foundations.access.public.CompositeForeignKey(fields=('circle', 'office'), name='learning_briefingsection_in_circle', to='access_circle', to_columns=('id', 'office_id')), wardmote.foundations.access.public.CompositeForeignKey(fields=('briefing', 'office', 'circle'), name='learning_briefingsection_like_briefing', to='learning_briefing', to_columns=('id', 'office_id', 'circle_id')), models.UniqueConstraint(fields=('briefing', 'key'), name='learning_briefingsection_once')],
             },
         ),
         migrations.CreateModel(
@@ -86,6 +88,8 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ('-learned_on', 'reference', 'number', 'id'),
                 'abstract': False,
+                'indexes': [models.Index(fields=['office', 'circle', 'learned_on'], name='learning_point_register')],
+                'constraints': [models.UniqueConstraint(fields=('id', 'office', 'circle'), name='learning_learningpoint_place'), wardmote.foundations.access.public.CompositeForeignKey(fields=('circle', 'office'), name='learning_learningpoint_in_circle', to='access_circle', to_columns=('id', 'office_id')), models.UniqueConstraint(fields=('origin', 'number'), name='learning_learningpoint_numbered_once'), models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='learning_learningpoint_says_something'), models.CheckConstraint(condition=models.Q(('stage__in', ('entered', 'looked_at', 'withdrawn'))), name='learning_learningpoint_stage'), models.CheckConstraint(condition=models.Q(models.Q(('stage', 'withdrawn'), ('withdrawn_at__isnull', False), ('withdrawn_by__isnull', False), models.Q(('withdrawn_because', ''), _negated=True)), models.Q(models.Q(('stage', 'withdrawn'), _negated=True), ('withdrawn_at__isnull', True), ('withdrawn_because', ''), ('withdrawn_by__isnull', True)), _connector='OR'), name='learning_learningpoint_withdrawn_says_why')],
             },
         ),
         migrations.CreateModel(
@@ -113,6 +117,7 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ('asked_at', 'id'),
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('id', 'office', 'circle'), name='learning_dissemination_place'), wardmote.foundations.access.public.CompositeForeignKey(fields=('circle', 'office'), name='learning_dissemination_in_circle', to='access_circle', to_columns=('id', 'office_id')), wardmote.foundations.access.public.CompositeForeignKey(fields=('point', 'office', 'circle'), name='learning_dissemination_like_point', to='learning_learningpoint', to_columns=('id', 'office_id', 'circle_id')), models.CheckConstraint(condition=models.Q(('stage__in', ('requested', 'sent', 'answered', 'called_off'))), name='learning_dissemination_stage'), models.CheckConstraint(condition=models.Q(models.Q(('sent_by__isnull', False), ('sent_on__isnull', False), ('stage__in', ['sent', 'answered'])), models.Q(('sent_by__isnull', True), ('sent_on__isnull', True), ('stage__in', ['requested', 'called_off'])), _connector='OR'), name='learning_dissemination_sent_when_and_by_whom'), models.CheckConstraint(condition=models.Q(models.Q(('answered_on__isnull', False), ('stage', 'answered'), models.Q(('answer', ''), _negated=True)), models.Q(models.Q(('stage', 'answered'), _negated=True), ('answer', ''), ('answered_on__isnull', True)), _connector='OR'), name='learning_dissemination_answered_says_what'), models.CheckConstraint(condition=models.Q(models.Q(('stage', 'called_off'), models.Q(('called_off_because', ''), _negated=True)), models.Q(models.Q(('stage', 'called_off'), _negated=True), ('called_off_because', '')), _connector='OR'), name='learning_dissemination_called_off_says_why')],
             },
         ),
         migrations.CreateModel(
@@ -135,6 +140,8 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ('put_forward_at', 'id'),
                 'abstract': False,
+                'indexes': [models.Index(fields=['priority', 'year', 'board'], name='learning_priority_list')],
+                'constraints': [models.UniqueConstraint(fields=('id', 'office', 'circle'), name='learning_learningpriority_place'), wardmote.foundations.access.public.CompositeForeignKey(fields=('circle', 'office'), name='learning_learningpriority_in_circle', to='access_circle', to_columns=('id', 'office_id')), wardmote.foundations.access.public.CompositeForeignKey(fields=('point', 'office', 'circle'), name='learning_learningpriority_like_point', to='learning_learningpoint', to_columns=('id', 'office_id', 'circle_id')), models.UniqueConstraint(condition=models.Q(('taken_back_at__isnull', True)), fields=('point', 'priority', 'board', 'year'), name='learning_learningpriority_once'), models.CheckConstraint(condition=models.Q(models.Q(('taken_back_at__isnull', True), ('taken_back_because', ''), ('taken_back_by__isnull', True)), models.Q(('taken_back_at__isnull', False), ('taken_back_by__isnull', False), models.Q(('taken_back_because', ''), _negated=True)), _connector='OR'), name='learning_learningpriority_taken_back_says_why')],
             },
         ),
         migrations.CreateModel(
@@ -160,6 +167,8 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ('title', 'id'),
                 'abstract': False,
+                'indexes': [models.Index(fields=['office', 'circle', 'title'], name='learning_resource_list')],
+                'constraints': [models.UniqueConstraint(fields=('id', 'office', 'circle'), name='learning_resource_place'), wardmote.foundations.access.public.CompositeForeignKey(fields=('circle', 'office'), name='learning_resource_in_circle', to='access_circle', to_columns=('id', 'office_id')), models.CheckConstraint(condition=models.Q(models.Q(('title', ''), _negated=True), models.Q(('what_for', ''), _negated=True)), name='learning_resource_says_what_for'), models.CheckConstraint(condition=models.Q(('stage__in', ('draft', 'offered', 'not_offered'))), name='learning_resource_stage'), models.CheckConstraint(condition=models.Q(models.Q(('grew_from__isnull', True), ('grew_from_kind', ''), ('grew_from_reference', ''), ('grew_from_year__isnull', True)), models.Q(('grew_from__isnull', False), ('grew_from_year__isnull', False), models.Q(('grew_from_reference', ''), _negated=True)), _connector='OR'), name='learning_resource_grew_from_one_event'), models.CheckConstraint(condition=models.Q(models.Q(('stage', 'not_offered'), models.Q(('withdrawn_because', ''), _negated=True)), models.Q(models.Q(('stage', 'not_offered'), _negated=True), ('withdrawn_because', '')), _connector='OR'), name='learning_resource_withdrawn_says_why')],
             },
         ),
         migrations.CreateModel(
@@ -180,170 +189,7 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ('-number', 'id'),
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('id', 'office', 'circle'), name='learning_resourceversion_place'), wardmote.foundations.access.public.CompositeForeignKey(fields=('circle', 'office'), name='learning_resourceversion_in_circle', to='access_circle', to_columns=('id', 'office_id')), wardmote.foundations.access.public.CompositeForeignKey(fields=('resource', 'office', 'circle'), name='learning_resourceversion_like_resource', to='learning_resource', to_columns=('id', 'office_id', 'circle_id')), models.UniqueConstraint(fields=('resource', 'number'), name='learning_resourceversion_numbered_once'), models.CheckConstraint(condition=models.Q(models.Q(('text', ''), _negated=True), ('document__isnull', False), _connector='OR'), name='learning_resourceversion_holds_something'), models.CheckConstraint(condition=models.Q(models.Q(('document__isnull', True), ('document_number__isnull', True)), models.Q(('document__isnull', False), ('document_number__isnull', False)), _connector='OR'), name='learning_resourceversion_names_its_file')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='briefing',
-            constraint=models.UniqueConstraint(fields=('id', 'office', 'circle'), name='learning_briefing_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='briefing',
-            constraint=wardmote.foundations.access.public.CompositeForeignKey(fields=('circle', 'office'), name='learning_briefing_in_circle', to='access_circle', to_columns=('id', 'office_id')),
-        ),
-        migrations.AddConstraint(
-            model_name='briefing',
-            constraint=models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='learning_briefing_has_a_title'),
-        ),
-        migrations.AddConstraint(
-            model_name='briefing',
-            constraint=models.CheckConstraint(condition=models.Q(('stage__in', ('being_written', 'ready'))), name='learning_briefing_stage'),
-        ),
-        migrations.AddConstraint(
-            model_name='briefingsection',
-            constraint=models.UniqueConstraint(fields=('id', 'office', 'circle'), name='learning_briefingsection_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='briefingsection',
-            constraint=wardmote.foundations.access.public.CompositeForeignKey(fields=('circle', 'office'), name='learning_briefingsection_in_circle', to='access_circle', to_columns=('id', 'office_id')),
-        ),
-        migrations.AddConstraint(
-            model_name='briefingsection',
-            constraint=wardmote.foundations.access.public.CompositeForeignKey(fields=('briefing', 'office', 'circle'), name='learning_briefingsection_like_briefing', to='learning_briefing', to_columns=('id', 'office_id', 'circle_id')),
-        ),
-        migrations.AddConstraint(
-            model_name='briefingsection',
-            constraint=models.UniqueConstraint(fields=('briefing', 'key'), name='learning_briefingsection_once'),
-        ),
-        migrations.AddIndex(
-            model_name='learningpoint',
-            index=models.Index(fields=['office', 'circle', 'learned_on'], name='learning_point_register'),
-        ),
-        migrations.AddConstraint(
-            model_name='learningpoint',
-            constraint=models.UniqueConstraint(fields=('id', 'office', 'circle'), name='learning_learningpoint_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='learningpoint',
-            constraint=wardmote.foundations.access.public.CompositeForeignKey(fields=('circle', 'office'), name='learning_learningpoint_in_circle', to='access_circle', to_columns=('id', 'office_id')),
-        ),
-        migrations.AddConstraint(
-            model_name='learningpoint',
-            constraint=models.UniqueConstraint(fields=('origin', 'number'), name='learning_learningpoint_numbered_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='learningpoint',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='learning_learningpoint_says_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='learningpoint',
-            constraint=models.CheckConstraint(condition=models.Q(('stage__in', ('entered', 'looked_at', 'withdrawn'))), name='learning_learningpoint_stage'),
-        ),
-        migrations.AddConstraint(
-            model_name='learningpoint',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('stage', 'withdrawn'), ('withdrawn_at__isnull', False), ('withdrawn_by__isnull', False), models.Q(('withdrawn_because', ''), _negated=True)), models.Q(models.Q(('stage', 'withdrawn'), _negated=True), ('withdrawn_at__isnull', True), ('withdrawn_because', ''), ('withdrawn_by__isnull', True)), _connector='OR'), name='learning_learningpoint_withdrawn_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='dissemination',
-            constraint=models.UniqueConstraint(fields=('id', 'office', 'circle'), name='learning_dissemination_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='dissemination',
-            constraint=wardmote.foundations.access.public.CompositeForeignKey(fields=('circle', 'office'), name='learning_dissemination_in_circle', to='access_circle', to_columns=('id', 'office_id')),
-        ),
-        migrations.AddConstraint(
-            model_name='dissemination',
-            constraint=wardmote.foundations.access.public.CompositeForeignKey(fields=('point', 'office', 'circle'), name='learning_dissemination_like_point', to='learning_learningpoint', to_columns=('id', 'office_id', 'circle_id')),
-        ),
-        migrations.AddConstraint(
-            model_name='dissemination',
-            constraint=models.CheckConstraint(condition=models.Q(('stage__in', ('requested', 'sent', 'answered', 'called_off'))), name='learning_dissemination_stage'),
-        ),
-        migrations.AddConstraint(
-            model_name='dissemination',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('sent_by__isnull', False), ('sent_on__isnull', False), ('stage__in', ['sent', 'answered'])), models.Q(('sent_by__isnull', True), ('sent_on__isnull', True), ('stage__in', ['requested', 'called_off'])), _connector='OR'), name='learning_dissemination_sent_when_and_by_whom'),
-        ),
-        migrations.AddConstraint(
-            model_name='dissemination',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answered_on__isnull', False), ('stage', 'answered'), models.Q(('answer', ''), _negated=True)), models.Q(models.Q(('stage', 'answered'), _negated=True), ('answer', ''), ('answered_on__isnull', True)), _connector='OR'), name='learning_dissemination_answered_says_what'),
-        ),
-        migrations.AddConstraint(
-            model_name='dissemination',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('stage', 'called_off'), models.Q(('called_off_because', ''), _negated=True)), models.Q(models.Q(('stage', 'called_off'), _negated=True), ('called_off_because', '')), _connector='OR'), name='learning_dissemination_called_off_says_why'),
-        ),
-        migrations.AddIndex(
-            model_name='learningpriority',
-            index=models.Index(fields=['priority', 'year', 'board'], name='learning_priority_list'),
-        ),
-        migrations.AddConstraint(
-            model_name='learningpriority',
-            constraint=models.UniqueConstraint(fields=('id', 'office', 'circle'), name='learning_learningpriority_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='learningpriority',
-            constraint=wardmote.foundations.access.public.CompositeForeignKey(fields=('circle', 'office'), name='learning_learningpriority_in_circle', to='access_circle', to_columns=('id', 'office_id')),
-        ),
-        migrations.AddConstraint(
-            model_name='learningpriority',
-            constraint=wardmote.foundations.access.public.CompositeForeignKey(fields=('point', 'office', 'circle'), name='learning_learningpriority_like_point', to='learning_learningpoint', to_columns=('id', 'office_id', 'circle_id')),
-        ),
-        migrations.AddConstraint(
-            model_name='learningpriority',
-            constraint=models.UniqueConstraint(condition=models.Q(('taken_back_at__isnull', True)), fields=('point', 'priority', 'board', 'year'), name='learning_learningpriority_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='learningpriority',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('taken_back_at__isnull', True), ('taken_back_because', ''), ('taken_back_by__isnull', True)), models.Q(('taken_back_at__isnull', False), ('taken_back_by__isnull', False), models.Q(('taken_back_because', ''), _negated=True)), _connector='OR'), name='learning_learningpriority_taken_back_says_why'),
-        ),
-        migrations.AddIndex(
-            model_name='resource',
-            index=models.Index(fields=['office', 'circle', 'title'], name='learning_resource_list'),
-        ),
-        migrations.AddConstraint(
-            model_name='resource',
-            constraint=models.UniqueConstraint(fields=('id', 'office', 'circle'), name='learning_resource_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='resource',
-            constraint=wardmote.foundations.access.public.CompositeForeignKey(fields=('circle', 'office'), name='learning_resource_in_circle', to='access_circle', to_columns=('id', 'office_id')),
-        ),
-        migrations.AddConstraint(
-            model_name='resource',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('title', ''), _negated=True), models.Q(('what_for', ''), _negated=True)), name='learning_resource_says_what_for'),
-        ),
-        migrations.AddConstraint(
-            model_name='resource',
-            constraint=models.CheckConstraint(condition=models.Q(('stage__in', ('draft', 'offered', 'not_offered'))), name='learning_resource_stage'),
-        ),
-        migrations.AddConstraint(
-            model_name='resource',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('grew_from__isnull', True), ('grew_from_kind', ''), ('grew_from_reference', ''), ('grew_from_year__isnull', True)), models.Q(('grew_from__isnull', False), ('grew_from_year__isnull', False), models.Q(('grew_from_reference', ''), _negated=True)), _connector='OR'), name='learning_resource_grew_from_one_event'),
-        ),
-        migrations.AddConstraint(
-            model_name='resource',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('stage', 'not_offered'), models.Q(('withdrawn_because', ''), _negated=True)), models.Q(models.Q(('stage', 'not_offered'), _negated=True), ('withdrawn_because', '')), _connector='OR'), name='learning_resource_withdrawn_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='resourceversion',
-            constraint=models.UniqueConstraint(fields=('id', 'office', 'circle'), name='learning_resourceversion_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='resourceversion',
-            constraint=wardmote.foundations.access.public.CompositeForeignKey(fields=('circle', 'office'), name='learning_resourceversion_in_circle', to='access_circle', to_columns=('id', 'office_id')),
-        ),
-        migrations.AddConstraint(
-            model_name='resourceversion',
-            constraint=wardmote.foundations.access.public.CompositeForeignKey(fields=('resource', 'office', 'circle'), name='learning_resourceversion_like_resource', to='learning_resource', to_columns=('id', 'office_id', 'circle_id')),
-        ),
-        migrations.AddConstraint(
-            model_name='resourceversion',
-            constraint=models.UniqueConstraint(fields=('resource', 'number'), name='learning_resourceversion_numbered_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='resourceversion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('text', ''), _negated=True), ('document__isnull', False), _connector='OR'), name='learning_resourceversion_holds_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='resourceversion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('document__isnull', True), ('document_number__isnull', True)), models.Q(('document__isnull', False), ('document_number__isnull', False)), _connector='OR'), name='learning_resourceversion_names_its_file'),
         ),
     ]

@@ -13,9 +13,9 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('access', '0002_sight'),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
         ('directory', '0001_initial'),
         ('documents', '0002_orphaned_files'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -47,6 +47,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'indexes': [models.Index(fields=['office', 'circle', 'stage', 'starts_at'], name='meetings_meeting_when'), models.Index(fields=['kind', 'stage', 'starts_at'], name='meetings_meeting_kind')],
+                'constraints': [models.UniqueConstraint(fields=('id', 'office', 'circle'), name='meetings_meeting_place'), wardmote.foundations.access.public.CompositeForeignKey(fields=('circle', 'office'), name='meetings_meeting_in_circle', to='access_circle', to_columns=('id', 'office_id')), models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='meeting_ends_after_it_starts'), models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='meeting_has_a_title'), models.CheckConstraint(condition=models.Q(('online_link', ''), ('venue', ''), _negated=True), name='meeting_is_somewhere'), models.CheckConstraint(condition=models.Q(('stage__in', ('planned', 'held', 'cancelled'))), name='meeting_stage_is_known'), models.CheckConstraint(condition=models.Q(models.Q(('held_at__isnull', False), ('held_by__isnull', False), ('stage', 'held')), models.Q(models.Q(('stage', 'held'), _negated=True), ('held_at__isnull', True), ('held_by__isnull', True)), _connector='OR'), name='meeting_held_says_when_and_by_whom'), models.CheckConstraint(condition=models.Q(models.Q(('cancelled_at__isnull', False), ('cancelled_by__isnull', False), ('stage', 'cancelled'), models.Q(('cancelled_because', ''), _negated=True)), models.Q(models.Q(('stage', 'cancelled'), _negated=True), ('cancelled_at__isnull', True), ('cancelled_because', ''), ('cancelled_by__isnull', True)), _connector='OR'), name='meeting_cancelled_says_when_who_and_why')],
             },
         ),
         migrations.CreateModel(
@@ -73,6 +75,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'indexes': [models.Index(fields=['person', 'answer'], name='meetings_invitation_person')],
+                'constraints': [models.UniqueConstraint(fields=('id', 'office', 'circle'), name='meetings_invitation_place'), wardmote.foundations.access.public.CompositeForeignKey(fields=('circle', 'office'), name='meetings_invitation_in_circle', to='access_circle', to_columns=('id', 'office_id')), wardmote.foundations.access.public.CompositeForeignKey(fields=('meeting', 'office', 'circle'), name='meetings_invitation_like_meeting', to='meetings_meeting', to_columns=('id', 'office_id', 'circle_id')), models.UniqueConstraint(fields=('meeting', 'person'), name='meetings_invitation_one_a_person'), models.CheckConstraint(condition=models.Q(('why', ''), _negated=True), name='invitation_says_why'), models.CheckConstraint(condition=models.Q(models.Q(('answer', 'none'), ('answered_at__isnull', True), ('answered_by__isnull', True)), models.Q(models.Q(('answer', 'none'), _negated=True), ('answered_at__isnull', False), ('answered_by__isnull', False)), _connector='OR'), name='invitation_answer_says_when_and_by_whom'), models.CheckConstraint(condition=models.Q(models.Q(('deputy_name', ''), _negated=True), models.Q(models.Q(('answer', 'deputy'), _negated=True), models.Q(('attendance', 'deputy'), _negated=True)), _connector='OR'), name='invitation_deputy_has_a_name'), models.CheckConstraint(condition=models.Q(models.Q(('attendance', 'unknown'), ('attendance_recorded_at__isnull', True), ('attendance_recorded_by__isnull', True)), models.Q(models.Q(('attendance', 'unknown'), _negated=True), ('attendance_recorded_at__isnull', False), ('attendance_recorded_by__isnull', False)), _connector='OR'), name='invitation_attendance_says_when_and_by_whom')],
             },
         ),
         migrations.CreateModel(
@@ -96,118 +100,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'indexes': [models.Index(fields=['meeting', 'kind'], name='meetings_paper_meeting')],
+                'constraints': [models.UniqueConstraint(fields=('id', 'office', 'circle'), name='meetings_paper_place'), wardmote.foundations.access.public.CompositeForeignKey(fields=('circle', 'office'), name='meetings_paper_in_circle', to='access_circle', to_columns=('id', 'office_id')), wardmote.foundations.access.public.CompositeForeignKey(fields=('meeting', 'office', 'circle'), name='meetings_paper_like_meeting', to='meetings_meeting', to_columns=('id', 'office_id', 'circle_id')), wardmote.foundations.access.public.CompositeForeignKey(fields=('document', 'office', 'circle'), name='meetings_paper_like_document', to='documents_document', to_columns=('id', 'office_id', 'circle_id')), models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='paper_has_a_title'), models.CheckConstraint(condition=models.Q(models.Q(models.Q(('body', ''), _negated=True), ('document__isnull', True)), models.Q(('body', ''), ('document__isnull', False)), _connector='OR'), name='paper_is_text_or_a_file'), models.CheckConstraint(condition=models.Q(models.Q(('circulated_at__isnull', True), ('circulated_by__isnull', True)), models.Q(('circulated_at__isnull', False), ('circulated_by__isnull', False)), _connector='OR'), name='paper_circulated_says_when_and_by_whom'), models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at__isnull', True), ('withdrawn_because', ''), ('withdrawn_by__isnull', True)), models.Q(('withdrawn_at__isnull', False), ('withdrawn_by__isnull', False), models.Q(('withdrawn_because', ''), _negated=True)), _connector='OR'), name='paper_withdrawn_says_when_who_and_why')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='meeting',
-            index=models.Index(fields=['office', 'circle', 'stage', 'starts_at'], name='meetings_meeting_when'),
-        ),
-        migrations.AddIndex(
-            model_name='meeting',
-            index=models.Index(fields=['kind', 'stage', 'starts_at'], name='meetings_meeting_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.UniqueConstraint(fields=('id', 'office', 'circle'), name='meetings_meeting_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=wardmote.foundations.access.public.CompositeForeignKey(fields=('circle', 'office'), name='meetings_meeting_in_circle', to='access_circle', to_columns=('id', 'office_id')),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='meeting_ends_after_it_starts'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='meeting_has_a_title'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(('online_link', ''), ('venue', ''), _negated=True), name='meeting_is_somewhere'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(('stage__in', ('planned', 'held', 'cancelled'))), name='meeting_stage_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('held_at__isnull', False), ('held_by__isnull', False), ('stage', 'held')), models.Q(models.Q(('stage', 'held'), _negated=True), ('held_at__isnull', True), ('held_by__isnull', True)), _connector='OR'), name='meeting_held_says_when_and_by_whom'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('cancelled_at__isnull', False), ('cancelled_by__isnull', False), ('stage', 'cancelled'), models.Q(('cancelled_because', ''), _negated=True)), models.Q(models.Q(('stage', 'cancelled'), _negated=True), ('cancelled_at__isnull', True), ('cancelled_because', ''), ('cancelled_by__isnull', True)), _connector='OR'), name='meeting_cancelled_says_when_who_and_why'),
-        ),
-        migrations.AddIndex(
-            model_name='invitation',
-            index=models.Index(fields=['person', 'answer'], name='meetings_invitation_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='invitation',
-            constraint=models.UniqueConstraint(fields=('id', 'office', 'circle'), name='meetings_invitation_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='invitation',
-            constraint=wardmote.foundations.access.public.CompositeForeignKey(fields=('circle', 'office'), name='meetings_invitation_in_circle', to='access_circle', to_columns=('id', 'office_id')),
-        ),
-        migrations.AddConstraint(
-            model_name='invitation',
-            constraint=wardmote.foundations.access.public.CompositeForeignKey(fields=('meeting', 'office', 'circle'), name='meetings_invitation_like_meeting', to='meetings_meeting', to_columns=('id', 'office_id', 'circle_id')),
-        ),
-        migrations.AddConstraint(
-            model_name='invitation',
-            constraint=models.UniqueConstraint(fields=('meeting', 'person'), name='meetings_invitation_one_a_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='invitation',
-            constraint=models.CheckConstraint(condition=models.Q(('why', ''), _negated=True), name='invitation_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='invitation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answer', 'none'), ('answered_at__isnull', True), ('answered_by__isnull', True)), models.Q(models.Q(('answer', 'none'), _negated=True), ('answered_at__isnull', False), ('answered_by__isnull', False)), _connector='OR'), name='invitation_answer_says_when_and_by_whom'),
-        ),
-        migrations.AddConstraint(
-            model_name='invitation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('deputy_name', ''), _negated=True), models.Q(models.Q(('answer', 'deputy'), _negated=True), models.Q(('attendance', 'deputy'), _negated=True)), _connector='OR'), name='invitation_deputy_has_a_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='invitation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('attendance', 'unknown'), ('attendance_recorded_at__isnull', True), ('attendance_recorded_by__isnull', True)), models.Q(models.Q(('attendance', 'unknown'), _negated=True), ('attendance_recorded_at__isnull', False), ('attendance_recorded_by__isnull', False)), _connector='OR'), name='invitation_attendance_says_when_and_by_whom'),
-        ),
-        migrations.AddIndex(
-            model_name='paper',
-            index=models.Index(fields=['meeting', 'kind'], name='meetings_paper_meeting'),
-        ),
-        migrations.AddConstraint(
-            model_name='paper',
-            constraint=models.UniqueConstraint(fields=('id', 'office', 'circle'), name='meetings_paper_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='paper',
-            constraint=wardmote.foundations.access.public.CompositeForeignKey(fields=('circle', 'office'), name='meetings_paper_in_circle', to='access_circle', to_columns=('id', 'office_id')),
-        ),
-        migrations.AddConstraint(
-            model_name='paper',
-            constraint=wardmote.foundations.access.public.CompositeForeignKey(fields=('meeting', 'office', 'circle'), name='meetings_paper_like_meeting', to='meetings_meeting', to_columns=('id', 'office_id', 'circle_id')),
-        ),
-        migrations.AddConstraint(
-            model_name='paper',
-            constraint=wardmote.foundations.access.public.CompositeForeignKey(fields=('document', 'office', 'circle'), name='meetings_paper_like_document', to='documents_document', to_columns=('id', 'office_id', 'circle_id')),
-        ),
-        migrations.AddConstraint(
-            model_name='paper',
-            constraint=models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='paper_has_a_title'),
-        ),
-        migrations.AddConstraint(
-            model_name='paper',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(models.Q(('body', ''), _negated=True), ('document__isnull', True)), models.Q(('body', ''), ('document__isnull', False)), _connector='OR'), name='paper_is_text_or_a_file'),
-        ),
-        migrations.AddConstraint(
-            model_name='paper',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('circulated_at__isnull', True), ('circulated_by__isnull', True)), models.Q(('circulated_at__isnull', False), ('circulated_by__isnull', False)), _connector='OR'), name='paper_circulated_says_when_and_by_whom'),
-        ),
-        migrations.AddConstraint(
-            model_name='paper',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at__isnull', True), ('withdrawn_because', ''), ('withdrawn_by__isnull', True)), models.Q(('withdrawn_at__isnull', False), ('withdrawn_by__isnull', False), models.Q(('withdrawn_because', ''), _negated=True)), _connector='OR'), name='paper_withdrawn_says_when_who_and_why'),
         ),
     ]

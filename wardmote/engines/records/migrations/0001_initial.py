@@ -15,11 +15,41 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('access', '0003_seats_of_a_partnership'),
-        ('directory', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ('directory', '0001_initial'),
     ]
 
     operations = [
+        migrations.CreateModel(
+            name='ServiceDistrict',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('name', models.CharField(max_length=80)),
+                ('circle', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.circle')),
+                ('council_district', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.district')),
+                ('office', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.office')),
+            ],
+            options={
+                'ordering': ['name', 'id'],
+                'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('id', 'office', 'circle'), name='records_servicedistrict_place'), wardmote.foundations.access.public.CompositeForeignKey(fields=('circle', 'office'), name='records_servicedistrict_in_circle', to='access_circle', to_columns=('id', 'office_id')), models.UniqueConstraint(fields=('office', 'name'), name='records_district_once')],
+            },
+        ),
+        migrations.CreateModel(
+            name='SourceSystem',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('key', models.SlugField(max_length=40)),
+                ('name', models.CharField(max_length=80)),
+                ('circle', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.circle')),
+                ('office', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.office')),
+            ],
+            options={
+                'ordering': ['name', 'id'],
+                'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('id', 'office', 'circle'), name='records_sourcesystem_place'), wardmote.foundations.access.public.CompositeForeignKey(fields=('circle', 'office'), name='records_sourcesystem_in_circle', to='access_circle', to_columns=('id', 'office_id')), models.UniqueConstraint(fields=('office', 'key'), name='records_source_once')],
+            },
+        ),
         migrations.CreateModel(
             name='Import',
             fields=[
@@ -44,38 +74,13 @@ class Migration(migrations.Migration):
                 ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('office', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.office')),
                 ('staged_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('source', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='imports', to='records.sourcesystem')),
             ],
             options={
                 'ordering': ['-staged_at', 'id'],
                 'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='ServiceDistrict',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=80)),
-                ('circle', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.circle')),
-                ('council_district', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.district')),
-                ('office', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.office')),
-            ],
-            options={
-                'ordering': ['name', 'id'],
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='SourceSystem',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('key', models.SlugField(max_length=40)),
-                ('name', models.CharField(max_length=80)),
-                ('circle', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.circle')),
-                ('office', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.office')),
-            ],
-            options={
-                'ordering': ['name', 'id'],
-                'abstract': False,
+                'indexes': [models.Index(fields=['source', 'digest'], name='records_import_digest')],
+                'constraints': [models.UniqueConstraint(fields=('id', 'office', 'circle'), name='records_import_place'), wardmote.foundations.access.public.CompositeForeignKey(fields=('circle', 'office'), name='records_import_in_circle', to='access_circle', to_columns=('id', 'office_id')), wardmote.foundations.access.public.CompositeForeignKey(fields=('source', 'office', 'circle'), name='records_import_like_source', to='records_sourcesystem', to_columns=('id', 'office_id', 'circle_id')), models.CheckConstraint(condition=models.Q(('stage__in', ('staged', 'approved', 'discarded'))), name='records_import_stage_is_known'), models.CheckConstraint(condition=models.Q(models.Q(('decided_at__isnull', False), ('decided_by__isnull', False), ('stage__in', ('approved', 'discarded'))), models.Q(models.Q(('stage__in', ('approved', 'discarded')), _negated=True), ('decided_at__isnull', True), ('decided_by__isnull', True)), _connector='OR'), name='records_import_decided_says_when_and_who')],
             },
         ),
         migrations.CreateModel(
@@ -102,12 +107,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('id', 'office', 'circle'), name='records_person_place'), wardmote.foundations.access.public.CompositeForeignKey(fields=('circle', 'office'), name='records_person_in_circle', to='access_circle', to_columns=('id', 'office_id')), wardmote.foundations.access.public.CompositeForeignKey(fields=('source', 'office', 'circle'), name='records_person_like_source', to='records_sourcesystem', to_columns=('id', 'office_id', 'circle_id')), wardmote.foundations.access.public.CompositeForeignKey(fields=('brought_by', 'office', 'circle'), name='records_person_like_brought_by', to='records_import', to_columns=('id', 'office_id', 'circle_id')), models.UniqueConstraint(fields=('source', 'ref'), name='records_person_once'), models.CheckConstraint(condition=models.Q(('nhs_number', ''), ('nhs_number__regex', '^[0-9]{10}$'), _connector='OR'), name='records_person_nhs_number_is_ten_digits')],
             },
-        ),
-        migrations.AddField(
-            model_name='import',
-            name='source',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='imports', to='records.sourcesystem'),
         ),
         migrations.CreateModel(
             name='Team',
@@ -124,6 +125,7 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['name', 'id'],
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('id', 'office', 'circle'), name='records_team_place'), wardmote.foundations.access.public.CompositeForeignKey(fields=('circle', 'office'), name='records_team_in_circle', to='access_circle', to_columns=('id', 'office_id')), wardmote.foundations.access.public.CompositeForeignKey(fields=('source', 'office', 'circle'), name='records_team_like_source', to='records_sourcesystem', to_columns=('id', 'office_id', 'circle_id')), wardmote.foundations.access.public.CompositeForeignKey(fields=('district', 'office', 'circle'), name='records_team_like_district', to='records_servicedistrict', to_columns=('id', 'office_id', 'circle_id')), models.UniqueConstraint(fields=('source', 'ref'), name='records_team_once')],
             },
         ),
         migrations.CreateModel(
@@ -144,6 +146,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'indexes': [models.Index(fields=['team', 'ends_on'], name='records_involvement_team')],
+                'constraints': [models.UniqueConstraint(fields=('id', 'office', 'circle'), name='records_involvement_place'), wardmote.foundations.access.public.CompositeForeignKey(fields=('circle', 'office'), name='records_involvement_in_circle', to='access_circle', to_columns=('id', 'office_id')), wardmote.foundations.access.public.CompositeForeignKey(fields=('person', 'office', 'circle'), name='records_involvement_like_person', to='records_person', to_columns=('id', 'office_id', 'circle_id')), wardmote.foundations.access.public.CompositeForeignKey(fields=('team', 'office', 'circle'), name='records_involvement_like_team', to='records_team', to_columns=('id', 'office_id', 'circle_id')), wardmote.foundations.access.public.CompositeForeignKey(fields=('brought_by', 'office', 'circle'), name='records_involvement_like_brought_by', to='records_import', to_columns=('id', 'office_id', 'circle_id')), models.UniqueConstraint(fields=('person', 'ref'), name='records_involvement_once'), models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('starts_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='records_involvement_ends_after_it_starts')],
             },
         ),
         migrations.CreateModel(
@@ -155,6 +159,9 @@ class Migration(migrations.Migration):
                 ('circle', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.circle')),
                 ('office', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.office')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('office', 'word'), name='records_wordcount_once')],
+            },
         ),
         migrations.CreateModel(
             name='Card',
@@ -166,6 +173,10 @@ class Migration(migrations.Migration):
                 ('circle', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.circle')),
                 ('office', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.office')),
             ],
+            options={
+                'indexes': [django.contrib.postgres.indexes.GinIndex(fastupdate=False, fields=['keys'], name='records_card_keys')],
+                'constraints': [wardmote.foundations.access.public.CompositeForeignKey(fields=('person', 'office', 'circle'), name='records_card_like_person', to='records_person', to_columns=('id', 'office_id', 'circle_id'))],
+            },
         ),
         migrations.CreateModel(
             name='Identifier',
@@ -270,141 +281,5 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'constraints': [models.UniqueConstraint(fields=('id', 'office', 'circle'), name='records_othername_place'), wardmote.foundations.access.public.CompositeForeignKey(fields=('circle', 'office'), name='records_othername_in_circle', to='access_circle', to_columns=('id', 'office_id')), wardmote.foundations.access.public.CompositeForeignKey(fields=('person', 'office', 'circle'), name='records_othername_like_person', to='records_person', to_columns=('id', 'office_id', 'circle_id')), wardmote.foundations.access.public.CompositeForeignKey(fields=('brought_by', 'office', 'circle'), name='records_othername_like_brought_by', to='records_import', to_columns=('id', 'office_id', 'circle_id')), models.UniqueConstraint(fields=('person', 'name'), name='records_othername_once'), models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='records_othername_says_something')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='servicedistrict',
-            constraint=models.UniqueConstraint(fields=('id', 'office', 'circle'), name='records_servicedistrict_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='servicedistrict',
-            constraint=wardmote.foundations.access.public.CompositeForeignKey(fields=('circle', 'office'), name='records_servicedistrict_in_circle', to='access_circle', to_columns=('id', 'office_id')),
-        ),
-        migrations.AddConstraint(
-            model_name='servicedistrict',
-            constraint=models.UniqueConstraint(fields=('office', 'name'), name='records_district_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='sourcesystem',
-            constraint=models.UniqueConstraint(fields=('id', 'office', 'circle'), name='records_sourcesystem_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='sourcesystem',
-            constraint=wardmote.foundations.access.public.CompositeForeignKey(fields=('circle', 'office'), name='records_sourcesystem_in_circle', to='access_circle', to_columns=('id', 'office_id')),
-        ),
-        migrations.AddConstraint(
-            model_name='sourcesystem',
-            constraint=models.UniqueConstraint(fields=('office', 'key'), name='records_source_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='person',
-            constraint=models.UniqueConstraint(fields=('id', 'office', 'circle'), name='records_person_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='person',
-            constraint=wardmote.foundations.access.public.CompositeForeignKey(fields=('circle', 'office'), name='records_person_in_circle', to='access_circle', to_columns=('id', 'office_id')),
-        ),
-        migrations.AddConstraint(
-            model_name='person',
-            constraint=wardmote.foundations.access.public.CompositeForeignKey(fields=('source', 'office', 'circle'), name='records_person_like_source', to='records_sourcesystem', to_columns=('id', 'office_id', 'circle_id')),
-        ),
-        migrations.AddConstraint(
-            model_name='person',
-            constraint=wardmote.foundations.access.public.CompositeForeignKey(fields=('brought_by', 'office', 'circle'), name='records_person_like_brought_by', to='records_import', to_columns=('id', 'office_id', 'circle_id')),
-        ),
-        migrations.AddConstraint(
-            model_name='person',
-            constraint=models.UniqueConstraint(fields=('source', 'ref'), name='records_person_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='person',
-            constraint=models.CheckConstraint(condition=models.Q(('nhs_number', ''), ('nhs_number__regex', '^[0-9]{10}$'), _connector='OR'), name='records_person_nhs_number_is_ten_digits'),
-        ),
-        migrations.AddIndex(
-            model_name='import',
-            index=models.Index(fields=['source', 'digest'], name='records_import_digest'),
-        ),
-        migrations.AddConstraint(
-            model_name='import',
-            constraint=models.UniqueConstraint(fields=('id', 'office', 'circle'), name='records_import_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='import',
-            constraint=wardmote.foundations.access.public.CompositeForeignKey(fields=('circle', 'office'), name='records_import_in_circle', to='access_circle', to_columns=('id', 'office_id')),
-        ),
-        migrations.AddConstraint(
-            model_name='import',
-            constraint=wardmote.foundations.access.public.CompositeForeignKey(fields=('source', 'office', 'circle'), name='records_import_like_source', to='records_sourcesystem', to_columns=('id', 'office_id', 'circle_id')),
-        ),
-        migrations.AddConstraint(
-            model_name='import',
-            constraint=models.CheckConstraint(condition=models.Q(('stage__in', ('staged', 'approved', 'discarded'))), name='records_import_stage_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='import',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_at__isnull', False), ('decided_by__isnull', False), ('stage__in', ('approved', 'discarded'))), models.Q(models.Q(('stage__in', ('approved', 'discarded')), _negated=True), ('decided_at__isnull', True), ('decided_by__isnull', True)), _connector='OR'), name='records_import_decided_says_when_and_who'),
-        ),
-        migrations.AddConstraint(
-            model_name='team',
-            constraint=models.UniqueConstraint(fields=('id', 'office', 'circle'), name='records_team_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='team',
-            constraint=wardmote.foundations.access.public.CompositeForeignKey(fields=('circle', 'office'), name='records_team_in_circle', to='access_circle', to_columns=('id', 'office_id')),
-        ),
-        migrations.AddConstraint(
-            model_name='team',
-            constraint=wardmote.foundations.access.public.CompositeForeignKey(fields=('source', 'office', 'circle'), name='records_team_like_source', to='records_sourcesystem', to_columns=('id', 'office_id', 'circle_id')),
-        ),
-        migrations.AddConstraint(
-            model_name='team',
-            constraint=wardmote.foundations.access.public.CompositeForeignKey(fields=('district', 'office', 'circle'), name='records_team_like_district', to='records_servicedistrict', to_columns=('id', 'office_id', 'circle_id')),
-        ),
-        migrations.AddConstraint(
-            model_name='team',
-            constraint=models.UniqueConstraint(fields=('source', 'ref'), name='records_team_once'),
-        ),
-        migrations.AddIndex(
-            model_name='involvement',
-            index=models.Index(fields=['team', 'ends_on'], name='records_involvement_team'),
-        ),
-        migrations.AddConstraint(
-            model_name='involvement',
-            constraint=models.UniqueConstraint(fields=('id', 'office', 'circle'), name='records_involvement_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='involvement',
-            constraint=wardmote.foundations.access.public.CompositeForeignKey(fields=('circle', 'office'), name='records_involvement_in_circle', to='access_circle', to_columns=('id', 'office_id')),
-        ),
-        migrations.AddConstraint(
-            model_name='involvement',
-            constraint=wardmote.foundations.access.public.CompositeForeignKey(fields=('person', 'office', 'circle'), name='records_involvement_like_person', to='records_person', to_columns=('id', 'office_id', 'circle_id')),
-        ),
-        migrations.AddConstraint(
-            model_name='involvement',
-            constraint=wardmote.foundations.access.public.CompositeForeignKey(fields=('team', 'office', 'circle'), name='records_involvement_like_team', to='records_team', to_columns=('id', 'office_id', 'circle_id')),
-        ),
-        migrations.AddConstraint(
-            model_name='involvement',
-            constraint=wardmote.foundations.access.public.CompositeForeignKey(fields=('brought_by', 'office', 'circle'), name='records_involvement_like_brought_by', to='records_import', to_columns=('id', 'office_id', 'circle_id')),
-        ),
-        migrations.AddConstraint(
-            model_name='involvement',
-            constraint=models.UniqueConstraint(fields=('person', 'ref'), name='records_involvement_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='involvement',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('starts_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='records_involvement_ends_after_it_starts'),
-        ),
-        migrations.AddConstraint(
-            model_name='wordcount',
-            constraint=models.UniqueConstraint(fields=('office', 'word'), name='records_wordcount_once'),
-        ),
-        migrations.AddIndex(
-            model_name='card',
-            index=django.contrib.postgres.indexes.GinIndex(fastupdate=False, fields=['keys'], name='records_card_keys'),
-        ),
-        migrations.AddConstraint(
-            model_name='card',
-            constraint=wardmote.foundations.access.public.CompositeForeignKey(fields=('person', 'office', 'circle'), name='records_card_like_person', to='records_person', to_columns=('id', 'office_id', 'circle_id')),
         ),
     ]

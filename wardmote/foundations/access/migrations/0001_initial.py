@@ -12,22 +12,11 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('directory', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ('directory', '0001_initial'),
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='Circle',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('person', 'One person'), ('case', 'One case'), ('group', 'One group')], max_length=8)),
-                ('title', models.CharField(max_length=160)),
-                ('opened_at', models.DateTimeField()),
-                ('group', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='circle', to='directory.group')),
-                ('opened_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-        ),
         migrations.CreateModel(
             name='Office',
             fields=[
@@ -38,6 +27,23 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('name', 'id'),
+                'constraints': [models.UniqueConstraint(fields=('agency', 'partnership'), name='access_office_one_desk_an_agency')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Circle',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('kind', models.CharField(choices=[('person', 'One person'), ('case', 'One case'), ('group', 'One group')], max_length=8)),
+                ('title', models.CharField(max_length=160)),
+                ('opened_at', models.DateTimeField()),
+                ('group', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='circle', to='directory.group')),
+                ('opened_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='circles', to='access.office')),
+            ],
+            options={
+                'indexes': [models.Index(fields=['office', 'kind'], name='access_circle_office')],
+                'constraints': [models.UniqueConstraint(fields=('id', 'office'), name='access_circle_with_office'), models.CheckConstraint(condition=models.Q(('group__isnull', True), ('kind', 'group'), _connector='OR'), name='access_circle_of_a_group')],
             },
         ),
         migrations.CreateModel(
@@ -56,12 +62,8 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ('-version', '-at', 'id'),
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('id', 'office', 'circle'), name='access_happening_place'), wardmote.foundations.access.public.CompositeForeignKey(fields=('circle', 'office'), name='access_happening_in_circle', to='access_circle', to_columns=('id', 'office_id')), models.UniqueConstraint(fields=('about', 'version'), name='access_happening_one_a_version')],
             },
-        ),
-        migrations.AddField(
-            model_name='circle',
-            name='office',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='circles', to='access.office'),
         ),
         migrations.CreateModel(
             name='Seat',
@@ -80,61 +82,9 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='seats', to=settings.AUTH_USER_MODEL)),
                 ('post', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='seats', to='directory.post')),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='office',
-            constraint=models.UniqueConstraint(fields=('agency', 'partnership'), name='access_office_one_desk_an_agency'),
-        ),
-        migrations.AddConstraint(
-            model_name='happening',
-            constraint=models.UniqueConstraint(fields=('id', 'office', 'circle'), name='access_happening_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='happening',
-            constraint=wardmote.foundations.access.public.CompositeForeignKey(fields=('circle', 'office'), name='access_happening_in_circle', to='access_circle', to_columns=('id', 'office_id')),
-        ),
-        migrations.AddConstraint(
-            model_name='happening',
-            constraint=models.UniqueConstraint(fields=('about', 'version'), name='access_happening_one_a_version'),
-        ),
-        migrations.AddIndex(
-            model_name='circle',
-            index=models.Index(fields=['office', 'kind'], name='access_circle_office'),
-        ),
-        migrations.AddConstraint(
-            model_name='circle',
-            constraint=models.UniqueConstraint(fields=('id', 'office'), name='access_circle_with_office'),
-        ),
-        migrations.AddConstraint(
-            model_name='circle',
-            constraint=models.CheckConstraint(condition=models.Q(('group__isnull', True), ('kind', 'group'), _connector='OR'), name='access_circle_of_a_group'),
-        ),
-        migrations.AddIndex(
-            model_name='seat',
-            index=models.Index(fields=['person', 'office'], name='access_seat_person'),
-        ),
-        migrations.AddIndex(
-            model_name='seat',
-            index=models.Index(fields=['post', 'office'], name='access_seat_post'),
-        ),
-        migrations.AddIndex(
-            model_name='seat',
-            index=models.Index(fields=['group', 'office'], name='access_seat_group'),
-        ),
-        migrations.AddIndex(
-            model_name='seat',
-            index=models.Index(fields=['office', 'circle'], name='access_seat_circle'),
-        ),
-        migrations.AddConstraint(
-            model_name='seat',
-            constraint=wardmote.foundations.access.public.CompositeForeignKey(fields=('circle', 'office'), name='access_seat_in_circle', to='access_circle', to_columns=('id', 'office_id')),
-        ),
-        migrations.AddConstraint(
-            model_name='seat',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('group__isnull', True), ('person__isnull', False), ('post__isnull', True)), models.Q(('group__isnull', True), ('person__isnull', True), ('post__isnull', False)), models.Q(('group__isnull', False), ('person__isnull', True), ('post__isnull', True)), _connector='OR'), name='access_seat_has_one_holder'),
-        ),
-        migrations.AddConstraint(
-            model_name='seat',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at__isnull', True), ('ends_at__gte', models.F('starts_at')), _connector='OR'), name='access_seat_ends_after_it_starts'),
+            options={
+                'indexes': [models.Index(fields=['person', 'office'], name='access_seat_person'), models.Index(fields=['post', 'office'], name='access_seat_post'), models.Index(fields=['group', 'office'], name='access_seat_group'), models.Index(fields=['office', 'circle'], name='access_seat_circle')],
+                'constraints': [wardmote.foundations.access.public.CompositeForeignKey(fields=('circle', 'office'), name='access_seat_in_circle', to='access_circle', to_columns=('id', 'office_id')), models.CheckConstraint(condition=models.Q(models.Q(('group__isnull', True), ('person__isnull', False), ('post__isnull', True)), models.Q(('group__isnull', True), ('person__isnull', True), ('post__isnull', False)), models.Q(('group__isnull', False), ('person__isnull', True), ('post__isnull', True)), _connector='OR'), name='access_seat_has_one_holder'), models.CheckConstraint(condition=models.Q(('ends_at__isnull', True), ('ends_at__gte', models.F('starts_at')), _connector='OR'), name='access_seat_ends_after_it_starts')],
+            },
         ),
     ]
