@@ -17,6 +17,7 @@ from .event import (
     write_briefing,
 )
 from .families import decide_about_families, record_family_told
+from .joint_decisions import answer_joint_decision, propose_lead_agency, propose_meetings
 from .learned import (
     Lesson,
     add_learning_point,
@@ -28,13 +29,10 @@ from .notifying import record_notification, require_notified
 from .opening import open_mapf
 from .planning import (
     Source,
-    answer_joint_decision,
     confirm_planning_group,
     describe_mapf,
     name_administrator,
     name_facilitator,
-    propose_lead_agency,
-    propose_meetings,
     release_planning_member,
     seat_planning_member,
 )

@@ -1,4 +1,4 @@
-"""The planning group: who sits on it, what it decides together, who facilitates and who administers."""
+"""The planning group: who sits on it, what it looks at, who facilitates and who administers."""
 
 from __future__ import annotations
 
@@ -8,11 +8,8 @@ from uuid import UUID
 
 from wardmote.foundations.access.public import (
     Holder,
-    Office,
-    desk_of,
     end_seats,
     give_seat,
-    move_circle,
     who_can_see,
 )
 from wardmote.foundations.accounts.public import Person
@@ -23,19 +20,17 @@ from wardmote.foundations.practice.public import practice_for
 from wardmote.kernel import clock
 from wardmote.kernel.acts import command
 from wardmote.kernel.authorisation import Actor, require
-from wardmote.kernel.errors import CannotBeRight, NotAtThisStage, Refused
+from wardmote.kernel.errors import CannotBeRight
 from wardmote.ui.words import gettext as _
 from wardmote.ui.words import gettext_noop
 
-from ..enums import Matter, MemberBasis
-from ..events import JointDecisionProposed, PlanningMemberSeated
-from ..models import JointAnswer, JointDecision, Mapf, MapfAgency, MapfProgress, MapfSource, PlanningMember
-from ..permissions import DECIDE_TOGETHER, DESCRIBE_MAPF, SEAT_PLANNING_GROUP
-from ..policies import agencies_spoken_for, may, may_speak_for
-from ..queries.planning import agencies_seated, agencies_that_answer, group_completeness, post_of_its_own
-from ..workflow import HELD
-
-MOST_MEETINGS = 50
+from ..enums import MemberBasis
+from ..events import PlanningMemberSeated
+from ..models import Mapf, MapfAgency, MapfSource, PlanningMember
+from ..permissions import DESCRIBE_MAPF, SEAT_PLANNING_GROUP
+from ..policies import may
+from ..queries.planning import group_completeness, post_of_its_own
+from .joint_decisions import before_it_is_held, no_longer_waits
 
 
 @dataclass(frozen=True)
@@ -139,7 +134,7 @@ def release_planning_member(*, mapf: UUID, member: UUID, by: Actor) -> None:
     others = row.members.filter(agency=leaving.agency_id, left_at__isnull=True)
     if leaving.basis == MemberBasis.CO_OPTED and not others.exists():
         row.agencies.filter(agency=leaving.agency_id).delete()
-    _no_longer_waits(row, by)
+    no_longer_waits(row, by)
     row.happened(gettext_noop("Member left the {planning_group}"), by=by)
     record("planning member left", by=by, about=row, person=leaving.person_id)
 
@@ -158,7 +153,7 @@ def describe_mapf(
     """Say what this MAPF is for, what kind of case it looks at, how, and what it draws on, in the practice's terms."""
     row = Mapf.objects.locked(mapf)
     require(may(by, DESCRIBE_MAPF, row))
-    _before_it_is_held(row)
+    before_it_is_held(row)
     rule = practice_for(row.partnership_id).document.for_reviews().forum
     if not purposes or any(purpose not in rule.purposes for purpose in purposes):
         raise CannotBeRight(_("Choose one purpose or both."), field="purposes")
@@ -181,17 +176,12 @@ def describe_mapf(
     return row
 
 
-def _before_it_is_held(row: Mapf) -> None:
-    if row.stage == HELD.name:
-        raise NotAtThisStage(_("The event has been held, so this stands as it is."))
-
-
 @command(carries_out="MAPF-14")
 def name_facilitator(*, mapf: UUID, person: UUID, agency: UUID, by: Actor) -> Mapf:
     """Name who facilitates the learning event; whoever did before no longer does."""
     row = Mapf.objects.locked(mapf)
     require(may(by, DESCRIBE_MAPF, row))
-    _before_it_is_held(row)
+    before_it_is_held(row)
     who, theirs = _person_of_agency(row, person, agency)
     for circle in row.every_circle:
         end_seats(circle=circle, role="facilitator", by=by)
@@ -230,132 +220,3 @@ def confirm_planning_group(*, mapf: UUID, by: Actor) -> Mapf:
     row.happened(gettext_noop("{Planning_group} confirmed"), by=by, stage=step.target)
     record("planning group confirmed", by=by, about=row)
     return row
-
-
-# -- what the agencies decide together --------------------------------------------------------------------------------
-
-
-@command(carries_out="GOV-06 FRQ-01")
-def propose_meetings(
-    *, mapf: UUID, how_often: str, meetings_planned: int, reasons: str, by: Actor
-) -> JointDecision:
-    """Propose how often the planning group meets and how many times."""
-    if not how_often.strip():
-        raise CannotBeRight(_("Say how often the {planning_group} meets."), field="how_often")
-    if not 1 <= meetings_planned <= MOST_MEETINGS:
-        sentence = _("Say how many meetings are planned, from 1 to %(most)s.")
-        raise CannotBeRight(sentence % {"most": MOST_MEETINGS}, field="meetings_planned")
-    return _propose(
-        mapf, Matter.MEETINGS, reasons, by, how_often=how_often.strip(), meetings_planned=meetings_planned
-    )
-
-
-@command(carries_out="GOV-04 GOV-06")
-def propose_lead_agency(*, mapf: UUID, agency: UUID, reasons: str, by: Actor) -> JointDecision:
-    """Propose that another agency leads. It holds only with a reason, and once every agency has agreed."""
-    if not reasons.strip():
-        raise CannotBeRight(_("Say why another agency should lead."), field="reasons")
-    row = Mapf.objects.get(pk=mapf)
-    _before_it_is_held(row)
-    if agency == row.lead_agency_id:
-        raise CannotBeRight(_("That agency leads already."), field="agency")
-    if agency not in {seated.pk for seated in agencies_seated(row)}:
-        raise CannotBeRight(_("Choose an agency that sits on the {planning_group}."), field="agency")
-    if not Office.objects.filter(agency=agency, partnership=row.partnership_id).exists():
-        raise CannotBeRight(
-            _("That agency has no desk here yet. The Business Unit can set one up."), field="agency"
-        )
-    return _propose(mapf, Matter.LEAD_AGENCY, reasons, by, agency_id=agency)
-
-
-def _propose(mapf: UUID, matter: Matter, reasons: str, by: Actor, **what: object) -> JointDecision:
-    row = Mapf.objects.locked(mapf)
-    require(may(by, DECIDE_TOGETHER, row))
-    if row.joint_decisions.filter(matter=matter, agreed_at__isnull=True, declined_at__isnull=True).exists():
-        raise Refused(_("The agencies are already deciding this. Wait until each has answered."))
-    decision = JointDecision(
-        mapf=row, matter=matter, reasons=reasons.strip(), proposed_by_id=by.person, proposed_at=clock.now(),
-        **what, **row.place(),
-    )  # fmt: skip
-    decision.save(force_insert=True)
-    row.happened(gettext_noop("Joint decision proposed"), by=by)
-    record("joint decision proposed", by=by, about=row, matter=matter.value, decision=decision.pk)
-    JointDecisionProposed(decision.pk, by.person).emit()
-    for agency in agencies_spoken_for(by, DECIDE_TOGETHER, row):
-        _answer(row, decision, agency, agrees=True, comment="", by=by)
-    return decision
-
-
-@command(carries_out="GOV-04 GOV-06")
-def answer_joint_decision(
-    *, decision: UUID, agency: UUID, agrees: bool, comment: str, by: Actor
-) -> JointDecision:
-    """Answer a joint decision for one's own agency. It holds once all have agreed, and falls when one has not."""
-    row = Mapf.objects.locked(JointDecision.objects.get(pk=decision).mapf_id)
-    open_one = JointDecision.objects.locked(decision)  # as the answer before this one left it
-    name = str(Agency.objects.get(pk=agency))
-    require(may_speak_for(by, DECIDE_TOGETHER, row, agency, name))
-    if open_one.matter == Matter.LEAD_AGENCY:
-        _before_it_is_held(row)
-    if open_one.agreed_at or open_one.declined_at:
-        raise NotAtThisStage(_("This has been decided already."))
-    if open_one.answers.filter(agency=agency).exists():
-        raise NotAtThisStage(_("%(agency)s has answered already.") % {"agency": name})
-    if not agrees and not comment.strip():
-        raise CannotBeRight(_("Say why your agency does not agree."), field="comment")
-    return _answer(row, open_one, agency, agrees=agrees, comment=comment, by=by)
-
-
-def _answer(
-    row: Mapf, decision: JointDecision, agency: UUID, *, agrees: bool, comment: str, by: Actor
-) -> JointDecision:
-    JointAnswer(
-        joint_decision=decision, agency_id=agency, person_id=by.person, agrees=agrees, comment=comment.strip(),
-        answered_at=clock.now(), **row.place(),
-    ).save(force_insert=True)  # fmt: skip
-    record("joint decision answered", by=by, about=row, decision=decision.pk, agency=agency, agrees=agrees)
-    row.happened(gettext_noop("Joint decision answered"), by=by)
-    if not agrees:
-        decision.declined_at = clock.now()
-        decision.save()
-    elif _everybody_agreed(row, decision):
-        decision.agreed_at = clock.now()
-        decision.save()
-        _carry_out(row, decision, by)
-    return decision
-
-
-def _everybody_agreed(row: Mapf, decision: JointDecision) -> bool:
-    agreed = set(decision.answers.filter(agrees=True).values_list("agency_id", flat=True))
-    return {one.pk for one in agencies_that_answer(row)} <= agreed
-
-
-def _no_longer_waits(row: Mapf, by: Actor) -> None:
-    """Whoever was waited for has left: how often they meet is agreed then; who leads is proposed anew by those who stay."""
-    for decision in row.joint_decisions.filter(agreed_at__isnull=True, declined_at__isnull=True):
-        if not _everybody_agreed(row, decision):
-            continue
-        if decision.matter == Matter.LEAD_AGENCY:
-            decision.declined_at = clock.now()
-            row.happened(gettext_noop("Proposal of another lead agency fell, since an agency left"), by=by)
-        else:
-            decision.agreed_at = clock.now()
-            _carry_out(row, decision, by)
-        decision.save()
-
-
-def _carry_out(row: Mapf, decision: JointDecision, by: Actor) -> None:
-    if decision.matter == Matter.MEETINGS:
-        row.how_often, row.meetings_planned = decision.how_often, decision.meetings_planned
-        row.happened(gettext_noop("Agreed together how often the {planning_group} meets"), by=by)
-        return
-    assert decision.agency_id is not None
-    row.lead_agency_id, row.lead_agency_reason = decision.agency_id, decision.reasons
-    row.administrator = None
-    row.happened(gettext_noop("Agreed together that another agency leads"), by=by)
-    office = desk_of(decision.agency_id, row.partnership_id)
-    for circle in row.every_circle:
-        move_circle(circle=circle, office=office.pk, by=by)
-    row.refresh_from_db()
-    MapfProgress.objects.filter(mapf=row).update(lead_agency=decision.agency_id)
-    record("lead agency changed", by=by, about=row, agency=decision.agency_id)

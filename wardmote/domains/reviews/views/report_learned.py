@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
-from django.http import HttpResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -13,7 +12,7 @@ from wardmote.engines.learning.public import MOST_POINTS, points_of_origin
 from wardmote.foundations.access.public import ActPage
 from wardmote.kernel.authorisation import Decision
 from wardmote.kernel.errors import ChangedSince, NotAtThisStage
-from wardmote.ui.forms import ActForm, RepeatedForms
+from wardmote.ui.forms import ActForm
 from wardmote.ui.record import OfferedAct
 
 from .. import commands
@@ -121,19 +120,12 @@ class ChangeLearned(LearnedAct):
     def initial(self, row: ReportLearningPoint) -> dict[str, Any]:
         return {"text": row.text, "aims": row.aims}
 
-    def _page(
-        self,
-        row: ReportLearningPoint,
-        form: ActForm,
-        lists: list[RepeatedForms],
-        *,
-        status: int = 200,
-        saved_at: Any = None,
-        changed: ChangedSince | None = None,
-    ) -> HttpResponse:
+    def changed_meanwhile(
+        self, row: ReportLearningPoint, form: ActForm, changed: ChangedSince | None
+    ) -> ChangedSince | None:
         if changed is not None and isinstance(form, LearningPointForm):
             form.take_note_of(row.version)
-        return super()._page(row, form, lists, status=status, saved_at=saved_at, changed=changed)
+        return changed
 
     def carry_out(self, row: ReportLearningPoint, answers: dict[str, Any]) -> str:
         commands.change_learning_point(

@@ -13,7 +13,7 @@ from wardmote.foundations.access.public import ActPage, RecordPage
 from wardmote.kernel.authorisation import Decision, refuse
 from wardmote.kernel.comparing import after, before, compared
 from wardmote.kernel.errors import Change, ChangedSince, NotAtThisStage
-from wardmote.ui.forms import ActForm, RepeatedForms
+from wardmote.ui.forms import ActForm
 from wardmote.ui.words import gettext_lazy as _
 
 from .. import commands
@@ -78,20 +78,13 @@ class WriteSection(SectionAct):
             "earlier": report_at(row.report, "section-revisions", row.pk),
         }
 
-    def _page(
-        self,
-        row: ReportSection,
-        form: ActForm,
-        lists: list[RepeatedForms],
-        *,
-        status: int = 200,
-        saved_at: Any = None,
-        changed: ChangedSince | None = None,
-    ) -> HttpResponse:
+    def changed_meanwhile(
+        self, row: ReportSection, form: ActForm, changed: ChangedSince | None
+    ) -> ChangedSince | None:
         changed = changed or _meanwhile(row, form)
         if changed is not None and isinstance(form, forms.SectionForm):
             form.take_note_of(row.version)
-        return super()._page(row, form, lists, status=status, saved_at=saved_at, changed=changed)
+        return changed
 
     def answer(self, context: Mapping[str, Any], *, status: int = 200, template: str = "") -> HttpResponse:
         both = {}

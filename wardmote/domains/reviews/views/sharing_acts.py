@@ -82,16 +82,21 @@ class ProposeSharing(ReportAct):
         return sharing_at(made)
 
 
-class SharingAct(ActPage[Sharing]):
-    """What the acts about one sharing have in common."""
+class OfOneSharing:
+    """A page about one sharing, which also speaks of its report."""
 
-    step: ClassVar[str]
     report: Report
 
     def find(self, **address: Any) -> Sharing:
         found = whole_sharing(address["pk"])
         self.report = report_of_sharing(found)
         return found
+
+
+class SharingAct(OfOneSharing, ActPage[Sharing]):
+    """What the acts about one sharing have in common."""
+
+    step: ClassVar[str]
 
     def allowed(self, row: Sharing) -> Decision:
         step = row.life.step(self.step, row.stage)

@@ -16,24 +16,16 @@ from ..presenters.history import history_of
 from ..queries.after import (
     agreed_version,
     content_to_share,
-    report_of_sharing,
     sections_to_choose,
     sharing_rule,
-    whole_sharing,
 )
 from . import sharing_acts, sharing_copies
 
 
-class SharingPart(RecordPage[Sharing]):
+class SharingPart(sharing_acts.OfOneSharing, RecordPage[Sharing]):
     """One tab of a sharing's record."""
 
     tab: ClassVar[str]
-    report: Report
-
-    def find(self, **address: Any) -> Sharing:
-        found = whole_sharing(address["pk"])
-        self.report = report_of_sharing(found)
-        return found
 
     def show(self, row: Sharing) -> Mapping[str, Any]:
         page = parts.record_page(row, self.report, self.actor, tab=self.tab)

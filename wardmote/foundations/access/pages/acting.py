@@ -233,6 +233,10 @@ class ActPage(Page, Generic[Row]):
             lines.change_length()
         return self._page(row, form, lists)
 
+    def changed_meanwhile(self, row: Row, form: ActForm, changed: ChangedSince | None) -> ChangedSince | None:
+        """What the page says was changed by others. One that counts a part of its record looks, and notes the count, here."""
+        return changed
+
     def _page(
         self,
         row: Row,
@@ -244,6 +248,7 @@ class ActPage(Page, Generic[Row]):
         changed: ChangedSince | None = None,
     ) -> HttpResponse:
         self.note_reading(row)
+        changed = self.changed_meanwhile(row, form, changed)
         context = {
             "form": form,
             "formsets": lists,
