@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from ..enums import LinkKind
 from .births import read_born
-from .plain_csv import Problem, broken, cleaned, columns_of, first_row, text_of
+from .plain_csv import Problem, cleaned, columns_of, first_row, rows_after_the_first, text_of
 from .relationships import read_relationship
 
 LINK_COLUMNS = ("person_id", "other_id", "relationship", "start", "end")
@@ -45,18 +45,8 @@ def read_links(file: BinaryIO) -> Iterator[IncomingLink | Problem]:
     """Each row of a file in the order of the file. Raises CannotBeRead where it is not such a file at all."""
     rows = csv.reader(text_of(file), strict=True)
     columns = columns_of(first_row(rows), NEEDED, LINK_COLUMNS)
-    at = 1
-    while True:
-        at += 1
-        try:
-            cells = next(rows)
-        except StopIteration:
-            return
-        except (csv.Error, UnicodeDecodeError) as error:
-            yield Problem(at, broken(error))
-            return
-        if any(cell.strip() for cell in cells):
-            yield _read(at, columns, cells)
+    for at, cells in rows_after_the_first(rows):
+        yield cells if isinstance(cells, Problem) else _read(at, columns, cells)
 
 
 def _read(at: int, columns: list[str], cells: list[str]) -> IncomingLink | Problem:

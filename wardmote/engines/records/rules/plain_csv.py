@@ -107,6 +107,12 @@ def read_people(file: BinaryIO) -> Iterator[Incoming | Problem]:
     rows = csv.reader(text_of(file), strict=True)
     columns = columns_of(first_row(rows), NEEDED, PEOPLE_COLUMNS)
     seen: set[str] = set()
+    for at, cells in rows_after_the_first(rows):
+        yield cells if isinstance(cells, Problem) else _read(at, columns, cells, seen)
+
+
+def rows_after_the_first(rows: Iterator[list[str]]) -> Iterator[tuple[int, list[str] | Problem]]:
+    """The rows that hold something, each with its number in the file; where the file breaks, a last problem that says so."""
     at = 1
     while True:
         at += 1
@@ -115,10 +121,10 @@ def read_people(file: BinaryIO) -> Iterator[Incoming | Problem]:
         except StopIteration:
             return
         except (csv.Error, UnicodeDecodeError) as error:
-            yield Problem(at, broken(error))
+            yield at, Problem(at, broken(error))
             return
         if any(cell.strip() for cell in cells):
-            yield _read(at, columns, cells, seen)
+            yield at, cells
 
 
 def text_of(file: BinaryIO) -> io.TextIOWrapper:
