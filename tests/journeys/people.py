@@ -12,7 +12,13 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, Response
 
 from tests.served import Served
 
-WIDTHS = {"as people do": 1280, "for accessibility": 1280, "on a phone": 390, "without JavaScript": 390}
+WIDTHS = {
+    "as people do": 1280,
+    "for accessibility": 1280,
+    "at a desk": 1280,
+    "on a phone": 390,
+    "without JavaScript": 390,
+}
 RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
 
 
@@ -155,12 +161,12 @@ class Visitor:
         """Look at the page as it stands, in the way of this company."""
         self.company.visited.add(self.path)
         page = self.page
-        if self.company.way in {"for accessibility", "on a phone"}:
+        if self.company.way in {"for accessibility", "at a desk", "on a phone"}:
             found = Axe().run(page, options=RULES).response["violations"]
             self.company.faults += [
                 f"{page.url}: {one['id']}: {one['help']} {one['nodes'][0]['html'][:160]}" for one in found
             ]
-        if self.company.way in {"as people do", "on a phone"}:
+        if self.company.way in {"as people do", "at a desk", "on a phone"}:
             wide = page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
             if wide:
                 self.company.faults.append(f"{page.url} is wider than the window")
