@@ -22,6 +22,7 @@ from wardmote.domains.reviews.queries.programme import (
     year_of,
 )
 from wardmote.engines.notices.models import Notice
+from wardmote.foundations.directory.public import Partnership
 from wardmote.foundations.practice.public import ProgrammeRule
 from wardmote.kernel import clock
 from wardmote.kernel.errors import CannotBeRight, Refused
@@ -110,6 +111,12 @@ def test_those_who_watch_see_the_programme(cast: Cast, who: str, sees: int) -> N
     open_one(cast)
     with acting(getattr(cast, who)):
         assert Programme.objects.count() == sees
+
+
+def test_nothing_is_missing_where_a_year_expects_no_review(cast: Cast) -> None:
+    with acting(cast.coordinator):
+        english = Partnership.objects.get(key="somerset")
+        assert missing_programmes(english.pk) == []
 
 
 @pytest.mark.requirement("MAPF-04")

@@ -115,9 +115,7 @@ def sharings_listing(rows: Sequence[Sharing]) -> Listing:
         for one in rows
     ]
     count = ngettext("%(n)d sharing", "%(n)d sharings", len(lines)) % {"n": len(lines)}
-    empty = EmptyState(
-        gettext_lazy("The report has been shared with nobody. It is not a published document.")
-    )
+    empty = EmptyState(gettext_lazy("The report has been shared with nobody."))
     return Listing(gettext_lazy("Sharing the report"), columns, lines, count, empty=empty)
 
 

@@ -83,7 +83,7 @@ def _line(referral: Referral, *, counts_days: bool) -> Row:
 
 def _due(by: date | None, *, overdue: bool) -> Cell:
     if by is None:
-        return Cell("")
+        return Cell(_("Nothing is due"))
     if overdue:
         return Cell(by, tag=str(_("Overdue")), colour="red", detail=due_in(by))
     return Cell(by, detail=due_in(by))

@@ -190,8 +190,13 @@ class Missing:
 
 
 def missing_programmes(partnership: UUID) -> list[Missing]:
-    """Of each board: this year's, and the next one's in the last quarter before it. Two queries."""
+    """Of each board: this year's, and the next one's in the last quarter before it. Two queries.
+
+    None where the practice expects no review of any board in a year: there is no programme to arrange.
+    """
     rule, today = rule_of(partnership), clock.today()
+    if not rule.is_arranged:
+        return []
     this = rule.year_of(today)
     begins = [this]
     after = rule.end_of(this) + timedelta(days=1)

@@ -60,6 +60,11 @@ class ProgrammeRule(Rule):
     year: YearRule | None = None
     stalled: StalledRule | None = None
 
+    @property
+    def is_arranged(self) -> bool:
+        """Whether a programme is arranged at all: where a year expects no review, there is none to open."""
+        return self.each_year_children > 0 or self.each_year_adults > 0
+
     def minimum(self, audience: str) -> int:
         """How many forums each authority is expected to hold in a year: of children, or of adults (EVT-02)."""
         return self.each_year_children if audience == "children" else self.each_year_adults
