@@ -98,3 +98,19 @@ _PAIRS = (
     (LinkKind.CARER, LinkKind.CARED_FOR),
 )
 _INVERSES = {one: other for pair in _PAIRS for one, other in (pair, pair[::-1])}
+
+
+class Purpose(models.TextChoices):
+    """Why somebody is looked for in the index."""
+
+    INVITATION = "invitation", _("An invitation or a referral names them")
+    ENQUIRY = "enquiry", _("Somebody asked about them")
+    RECORDS = "records", _("To put the records right")
+
+
+class Outcome(models.TextChoices):
+    """What a person decides on a search."""
+
+    THIS_PERSON = "this_person", _("This person is meant")
+    NONE_OF_THEM = "none_of_them", _("None of them is meant")
+    CANNOT_BE_TOLD = "cannot_tell", _("It cannot be told who is meant")

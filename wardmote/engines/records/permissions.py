@@ -10,6 +10,10 @@ FIND_PEOPLE = Permission(
     "find people in the records",
     "Look for a person in the index of children’s records and see who is found and why.",
 )
+DECIDE_WHO = Permission(
+    "decide who is meant",
+    "Decide on a search of the index: this person is meant, none of them is, or it cannot be told.",
+)
 KEEP_RECORDS = Permission(
     "keep the index of records",
     "Name the source systems, districts and teams of the index, and stage an import from a system.",
@@ -22,13 +26,19 @@ APPROVE_IMPORTS = Permission(
 RECORDS_KEEPER = Role(
     "records_keeper",
     _("Keeper of the index of records"),
-    frozenset({FIND_PEOPLE, KEEP_RECORDS, APPROVE_IMPORTS}),
+    frozenset({FIND_PEOPLE, DECIDE_WHO, KEEP_RECORDS, APPROVE_IMPORTS}),
     _("Staff of the team that processes invitations, such as a Safeguarding Admin team."),
+)
+RECORDS_DECIDER = Role(
+    "records_decider",
+    _("Decides who is meant"),
+    frozenset({FIND_PEOPLE, DECIDE_WHO}),
+    _("Staff of the same office who process invitations and bring nothing in."),
 )
 RECORDS_READER = Role(
     "records_reader",
     _("Reader of the index of records"),
     frozenset({FIND_PEOPLE}),
-    _("Staff of the same office who look people up and bring nothing in."),
+    _("Staff of the same office who look people up, and neither decide nor bring anything in."),
 )
-ROLES = (RECORDS_KEEPER, RECORDS_READER)
+ROLES = (RECORDS_KEEPER, RECORDS_DECIDER, RECORDS_READER)

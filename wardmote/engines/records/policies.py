@@ -8,13 +8,20 @@ from django.utils.translation import gettext as _
 
 from wardmote.kernel.authorisation import Actor, Decision, Permission, allow, refuse
 
-from .permissions import APPROVE_IMPORTS, FIND_PEOPLE, KEEP_RECORDS
+from .permissions import APPROVE_IMPORTS, DECIDE_WHO, FIND_PEOPLE, KEEP_RECORDS
 
 
 def may_find(by: Actor, office: UUID) -> Decision:
     return _in_office(
         by, FIND_PEOPLE, office, _("People are looked up by the staff of the office that keeps the index.")
     )
+
+
+def may_decide(by: Actor, office: UUID) -> Decision:
+    sentence = _(
+        "Who is meant is decided by those who process invitations. The office’s manager can give you that seat."
+    )
+    return _in_office(by, DECIDE_WHO, office, sentence)
 
 
 def may_keep(by: Actor, office: UUID) -> Decision:

@@ -1,13 +1,23 @@
 """The door of records."""
 
-from .commands import approve_import, discard_import, name_source, stage_links, stage_people
-from .models import Import, Involvement, Link, Person, SourceSystem
-from .permissions import RECORDS_KEEPER, RECORDS_READER
+from .commands import (
+    approve_import,
+    decide_who,
+    discard_import,
+    look_for,
+    name_source,
+    stage_links,
+    stage_people,
+)
+from .enums import Outcome, Purpose
+from .models import Decision, Import, Involvement, Link, Person, Search, Shown, SourceSystem
+from .permissions import RECORDS_DECIDER, RECORDS_KEEPER, RECORDS_READER
 from .queries.finding import SHOWN, Candidate, Found, find_people
 from .rules.bands import USUAL, Band, Costs
 from .rules.described import Written
 
 __all__ = [
+    "RECORDS_DECIDER",
     "RECORDS_KEEPER",
     "RECORDS_READER",
     "SHOWN",
@@ -15,16 +25,23 @@ __all__ = [
     "Band",
     "Candidate",
     "Costs",
+    "Decision",
     "Found",
     "Import",
     "Involvement",
     "Link",
+    "Outcome",
     "Person",
+    "Purpose",
+    "Search",
+    "Shown",
     "SourceSystem",
     "Written",
     "approve_import",
+    "decide_who",
     "discard_import",
     "find_people",
+    "look_for",
     "name_source",
     "stage_links",
     "stage_people",

@@ -1,4 +1,4 @@
-"""The life of an import: nothing of it counts until a person has read its counts and approved it."""
+"""The life of an import, which counts once a person has approved it, and of a search, on which a person decides."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wardmote.kernel.workflow import Stage, Step, Workflow
 
-from .permissions import APPROVE_IMPORTS
+from .permissions import APPROVE_IMPORTS, DECIDE_WHO
 
 STAGED = Stage("staged", _("Waiting for approval"), whose_turn=_("somebody who may approve imports"))
 APPROVED = Stage("approved", _("Brought in"), ends=True)
@@ -37,4 +37,27 @@ LIFE_OF_AN_IMPORT = Workflow(
         ),
     ),
     main_road=(STAGED, APPROVED),
+)
+
+SHOWN = Stage("shown", _("Waiting for a decision"), whose_turn=_("somebody who may decide who is meant"))
+DECIDED = Stage(
+    "decided", _("Decided"), whose_turn=_("nobody, unless it turns out otherwise and is decided again")
+)
+
+LIFE_OF_A_SEARCH = Workflow(
+    name="search",
+    noun=_("search"),
+    stages=(SHOWN, DECIDED),
+    steps=(
+        Step(
+            "decide",
+            _("Decide who is meant"),
+            (SHOWN, DECIDED),
+            DECIDED,
+            DECIDE_WHO,
+            "",
+            "Administration",
+        ),
+    ),
+    main_road=(SHOWN, DECIDED),
 )

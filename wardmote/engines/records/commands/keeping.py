@@ -22,6 +22,7 @@ from wardmote.kernel.errors import CannotBeRight
 from ..models import SourceSystem
 from ..permissions import RECORDS_KEEPER
 from ..policies import may_keep
+from ..queries.index import circle_of_index
 
 
 @command()
@@ -42,7 +43,7 @@ def name_source(*, office: UUID, key: str, name: str, by: Actor) -> SourceSystem
 
 def _circle(office: UUID, by: Actor) -> Circle:
     """The circle of the index. Nobody keeps a seat in it: the staff of the office see it, and nobody else does."""
-    found = Circle.objects.filter(office_id=office, kind=CircleKind.OFFICE).first()
+    found = circle_of_index(office)
     if found is not None:
         return found
     role = RECORDS_KEEPER.name

@@ -4,11 +4,13 @@ from .cards import Card, WordCount
 from .imports import Import, ImportPart, ImportProblem
 from .involvements import Involvement, ServiceDistrict, SourceSystem, Team
 from .people import Address, Identifier, OtherName, Person
+from .searches import Decision, Search, Shown
 from .ties import Link
 
 __all__ = [
     "Address",
     "Card",
+    "Decision",
     "Identifier",
     "Import",
     "ImportPart",
@@ -17,7 +19,9 @@ __all__ = [
     "Link",
     "OtherName",
     "Person",
+    "Search",
     "ServiceDistrict",
+    "Shown",
     "SourceSystem",
     "Team",
     "WordCount",
