@@ -94,6 +94,12 @@ def changed(text: str, old: str, new: str) -> str:
         (SOMERSET, '"friday"]', '"freitag"]', "“freitag” is not a day of the week"),
         (SOMERSET, 'group = "west"', 'group = "north"', "which areas.groups does not hold"),
         (SOMERSET, 'key = "sedgemoor"', 'key = "mendip"', "An area stands in two groups"),
+        (
+            KENT,
+            "cost_of_miss = 12",
+            "cost_of_miss = 1.1",
+            "records.matching: With these costs nobody would ever",
+        ),
         (KENT, 'kept_on = "subject"', 'kept_on = "child"', "mappa.minutes.kept_on: “child” is not possible"),
     ],
 )

@@ -232,6 +232,14 @@ class TestSomerset:
         ]
 
 
+@pytest.mark.parametrize("key", ["kent", "mid-and-west-wales", "somerset"])
+def test_every_practice_says_what_a_false_match_and_a_miss_cost(key: str) -> None:
+    found = shipped()[key].records
+    assert found is not None
+    assert (found.matching.cost_of_false_match, found.matching.cost_of_miss) == (6, 12)
+    assert found.matching.basis is RuleBasis.SETTING
+
+
 class TestKent:
     def test_one_contact_of_a_grade_for_each_district(self) -> None:
         contact = mappa().contact

@@ -20,6 +20,7 @@ from wardmote.engines.records.public import (
     decide_who,
     look_for,
 )
+from wardmote.engines.records.queries.practices import practice_of_office
 from wardmote.engines.records.rules.asked import as_kept, from_kept
 from wardmote.engines.records.rules.deciding import reason_needed
 from wardmote.foundations.ledger.public import Entry
@@ -82,6 +83,24 @@ def test_what_was_asked_is_read_back_as_it_was_written() -> None:
     assert from_kept(as_kept(DANIEL)) == DANIEL
     assert as_kept(Written()) == {}
     assert from_kept({"forename": "Daniel", "star_sign": "left by a later version"}) == Written("Daniel")
+
+
+def test_the_practice_in_force_says_how_sure_a_match_must_be(desk: Desk) -> None:
+    """The bands of a search follow from the costs of the office’s own practice, which the search keeps."""
+    bring_in(desk, *FAMILY)
+    with acting(desk.reader):
+        rule = practice_of_office(desk.office).document
+        assert rule is not None
+        assert rule.records is not None
+        said = rule.records.matching
+        costs = practice_of_office(desk.office).costs
+        assert (costs.false_match, costs.miss) == (said.cost_of_false_match, said.cost_of_miss)
+    search = look(desk)
+    assert search.costs == costs
+    with acting(desk.reader):
+        assert [one.band for one in search.shown.all()] == [
+            search.costs.band(one.probability).value for one in search.shown.all()
+        ]
 
 
 def test_a_look_stands_in_the_ledger_with_counts_and_without_names(desk: Desk) -> None:

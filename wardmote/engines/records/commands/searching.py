@@ -19,8 +19,9 @@ from ..models import Search, Shown
 from ..policies import may_find
 from ..queries.finding import Found, find_people
 from ..queries.index import circle_of_index
+from ..queries.practices import practice_of_office
 from ..rules.asked import as_kept
-from ..rules.bands import USUAL, Band, Costs
+from ..rules.bands import Band, Costs
 from ..rules.described import Written, describe, read_nhs_number
 from ..rules.weights import weights_in_force
 from ..workflow import SHOWN
@@ -40,7 +41,7 @@ def look_for(*, office: UUID, written: Written, purpose: Purpose, regarding: str
         raise Refused(
             _("This office keeps no index of records yet. Its keeper begins one by naming a source.")
         )
-    costs = USUAL
+    costs = practice_of_office(office).costs
     found = find_people(office=office, written=written, costs=costs)
     row = Search(
         office_id=office, circle=circle, purpose=Purpose(purpose), regarding=regarding.strip()[:60],

@@ -22,6 +22,7 @@ from .partners import PartnerPractice
 from .planning import CoOption, MinimumSeat, PlanningGroupRule, SeatedAgency
 from .programme import ProgrammeRule, StalledRule, YearRule
 from .reading import PracticeCheck, Problem, check_practice_text
+from .records import MatchingRule, RecordsPractice
 from .reviews import AccountabilityRule, ApprovalOutcome, Board, BoardsRule, ReviewPractice, Route
 
 __all__ = [
@@ -50,6 +51,7 @@ __all__ = [
     "IncidentKind",
     "LearningRule",
     "MappaPractice",
+    "MatchingRule",
     "MinimumSeat",
     "NotificationRule",
     "Paragraph",
@@ -61,6 +63,7 @@ __all__ = [
     "Problem",
     "ProgrammeRule",
     "RecipientKind",
+    "RecordsPractice",
     "ReviewPractice",
     "Route",
     "Rule",

@@ -13,6 +13,7 @@ from .basics import PracticeIsSilent, Rule, Slug, Source, Strict, Words, rules_i
 from .forums import ForumPractice
 from .mappa import MappaPractice
 from .partners import PartnerPractice
+from .records import RecordsPractice
 from .reviews import ReviewPractice
 
 
@@ -57,6 +58,7 @@ class PracticeDocument(Strict):
     forums: ForumPractice | None = None
     partners: PartnerPractice | None = None
     mappa: MappaPractice | None = None
+    records: RecordsPractice | None = None
 
     @model_validator(mode="after")
     def _every_rule_names_a_source(self) -> PracticeDocument:
