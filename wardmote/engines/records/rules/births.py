@@ -48,7 +48,9 @@ def read_born(text: str) -> Born | None:
     found = _BRITISH.match(text)
     if found:
         day, month, year = (int(part) for part in found.groups())
-        return _checked(year + 2000 if year < 30 else year + 1900 if year < 100 else year, month, day)  # noqa: PLR2004 - two digits of a year
+        if len(found[3]) == 2:  # noqa: PLR2004 - two digits of a year
+            return _checked(year + (2000 if year < 30 else 1900), month, day) if month else None  # noqa: PLR2004 - the same
+        return _checked(year, month, day)
     return None
 
 
@@ -59,7 +61,7 @@ def _checked(year: int, month: int, day: int) -> Born | None:
         date(year, month or 1, day or 1)
     except ValueError:
         return None
-    return Born(year, month, day)
+    return Born(year, month, day if month else 0)
 
 
 @lru_cache(maxsize=50_000)
