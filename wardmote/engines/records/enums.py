@@ -52,6 +52,8 @@ class ImportKind(models.TextChoices):
 
     PEOPLE = "people", _("People (plain CSV)")
     LINKS = "links", _("Relational links (plain CSV)")
+    DATASET = "dataset", _("Standard Safeguarding Dataset (tables as CSV)")
+    ANNEX_A = "annex_a", _("Annex A (workbook)")
 
 
 class LinkKind(models.TextChoices):

@@ -17,7 +17,7 @@ class CannotBeRead(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A row that was left out, and why. `table` names the file or sheet where an import has several."""
+    """A row that was left out, or a part of one, and why. `table` names the file or sheet where an import has several."""
 
     row: int
     sentence: str
@@ -63,6 +63,8 @@ class IncomingInvolvement:
 
 
 WHO, WHERE, FAMILIES, INVOLVED, NUMBERS = "who", "where", "families", "involved", "numbers"
+"""What a file can speak about: names, date of birth, sex, kind and role; addresses; family groups; involvements; the NHS number
+and other identifiers."""
 EVERYTHING = (WHO, WHERE, FAMILIES, INVOLVED, NUMBERS)
 
 
@@ -71,7 +73,8 @@ class IncomingPerson:
     """One person, with all that the file says of them.
 
     `says` names what the file speaks about. What it does not speak about stays as it is known: an Annex A workbook has no
-    names, and must not take away those that another file brought.
+    names, and must not take away those that another file brought. A date of birth, a sex or a kind given by a file that does
+    not speak about who somebody is fills in where nothing is known, and never changes what is.
     """
 
     row: int
@@ -121,4 +124,4 @@ class Reader(Protocol):
     """Reads the files of one import. Memory does not grow with the number of rows."""
 
     def __call__(self, files: Sequence[NamedFile]) -> Iterator[Read]:
-        """Raises CannotBeRead, before anything is given, where these are not such files at all."""
+        """Raises CannotBeRead, before anything is given, where these are not such files at all or are not whole."""

@@ -1,0 +1,10 @@
+"""Readers of files: one module a kind of file, all giving the one form of `rules/incoming.py`."""
+
+from __future__ import annotations
+
+from ...enums import ImportKind
+from ..incoming import Reader
+from .links import read_links
+from .people import read_people
+
+READERS: dict[ImportKind, Reader] = {ImportKind.PEOPLE: read_people, ImportKind.LINKS: read_links}
