@@ -11,7 +11,14 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.constraints import BaseConstraint
 
-from wardmote.foundations.row_security.public import business, circles, professionals, seats, sight
+from wardmote.foundations.row_security.public import (
+    business,
+    circles,
+    look_again,
+    professionals,
+    seats,
+    sight,
+)
 from wardmote.kernel import clock
 from wardmote.kernel.authorisation import Actor
 from wardmote.kernel.errors import Change
@@ -207,8 +214,13 @@ class BusinessQuerySet(models.QuerySet[Row]):
     """Reads of business rows. What is returned is what the person in force may see."""
 
     def locked(self, pk: UUID) -> Row:
-        """The row, locked until the end of the transaction. Raises DoesNotExist where it cannot be seen."""
-        return self.select_for_update(of=("self",)).get(pk=pk)
+        """The row, locked until the end of the transaction. Raises DoesNotExist where it cannot be seen.
+
+        Whoever held the lock before may have opened a circle or given a seat, so what was remembered is asked anew.
+        """
+        row = self.select_for_update(of=("self",)).get(pk=pk)
+        look_again()
+        return row
 
 
 class BusinessManager(models.Manager[Row]):

@@ -88,7 +88,7 @@ def sight() -> Sight:
 
 
 def look_again() -> None:
-    """Forget what was remembered, because a seat was given or ended in this transaction."""
+    """Forget what was remembered: a seat was given or ended here, or elsewhere while this transaction waited."""
     remembered = _memory().get("remembered")
     if isinstance(remembered, _Remembered):
         remembered.sight = None
