@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid4
@@ -18,7 +19,7 @@ from tests.committed import Committed, committed, signed_in
 from wardmote.domains.reviews import commands as act
 from wardmote.domains.reviews.enums import LogAnswer
 from wardmote.domains.reviews.models import MapfProgress, Programme, ReportSent
-from wardmote.domains.reviews.queries.programme import years_to_open
+from wardmote.domains.reviews.queries.programme import rule_of, years_to_open
 from wardmote.engines.meetings.public import Timing
 from wardmote.kernel import clock
 
@@ -121,6 +122,23 @@ def test_the_pack_of_the_sub_group_is_of_the_whole_region(
 
 
 @pytest.mark.requirement("FRQ-02", "FRQ-03")
+@pytest.mark.requirement("FRQ-02")
+def test_the_pack_of_each_quarter_that_has_begun_is_at_hand(
+    committed: Committed, programme: Programme
+) -> None:
+    """A LOG that meets in January looks at October to December."""
+    browser = signed_in(committed.cast.log_chair)
+    with acting(committed.cast.log_chair):
+        rule = rule_of(programme.partnership_id)
+    quarters = rule.quarters_of(programme.begins_on)
+    begun = [begins.isoformat() for begins, _ends in quarters if begins <= clock.today()]
+    links = re.findall(r'href="([^"]*pack/pdf[?]quarter=([^"]*))"', shown(browser, "programme", programme.pk))
+    assert [quarter for _address, quarter in links] == begun[::-1]
+    for number, (address, _quarter) in zip(range(len(begun), 0, -1), links, strict=True):
+        pages = PdfReader(io.BytesIO(browser.get(address).content)).pages
+        assert rule.name_of_quarter(number) in " ".join(" ".join(p.extract_text().split()) for p in pages)
+
+
 def test_each_download_of_a_pack_stands_in_the_ledger(committed: Committed, programme: Programme) -> None:
     before = read_by(committed, "log_chair", "programme pack as PDF")
     answer = signed_in(committed.cast.log_chair).get(

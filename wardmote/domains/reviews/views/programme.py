@@ -25,7 +25,6 @@ from ..models import Programme
 from ..permissions import OPEN_PROGRAMME
 from ..policies import may_in_office
 from ..presenters import programme as parts
-from ..presenters.addresses import group_page
 from ..queries.counting import counts
 from ..queries.programme import (
     Watched,
@@ -127,10 +126,7 @@ class ProgrammePage(RecordPage[Programme]):
             "listing": parts.list_of_mapfs(page, row),
             "stalled": stalled(rows, seen.year.rule),
             "areas": seen,
-            "packs": [
-                (group.display_name, group_page(group.pk, "pack-pdf"), group_page(group.pk, "pack-word"))
-                for group in groups_that_watch(row.partnership_id, self.actor)
-            ],
+            "packs": parts.packs_of_groups(groups_that_watch(row.partnership_id, self.actor), seen.year),
         }
 
 
