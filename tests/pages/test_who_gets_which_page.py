@@ -6,7 +6,6 @@ import io
 import zipfile
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 from pypdf import PdfReader
@@ -59,23 +58,22 @@ def test_the_lists_of_the_other_partnership_show_nothing_of_the_case(case: Case)
     for address in [*lists, Address("home", reverse("portal:home"), has_record=False)]:
         answer = outsider.get(address.path)
         assert answer.status_code in {200, 403}, address
-        shown = _words_of(answer)
+        shown = _words_of(answer["Content-Type"], answer.content)
         assert not [
             pk for ids in case.ids.values() for key, pk in ids.items() if key != "number" and str(pk) in shown
         ]
         assert "Pretend" not in shown
 
 
-def _words_of(answer: HttpResponse) -> str:
-    """What somebody reads who opens the answer, also where it is a file."""
-    kind = answer["Content-Type"]
+def _words_of(kind: str, content: bytes) -> str:
+    """What somebody reads who opens an answer, also where it is a file."""
     if kind == "application/pdf":
-        return "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(answer.content)).pages)
+        return "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages)
     if "wordprocessingml" in kind:
-        with zipfile.ZipFile(io.BytesIO(answer.content)) as word:
+        with zipfile.ZipFile(io.BytesIO(content)) as word:
             return "".join(word.read(name).decode() for name in word.namelist() if name.endswith(".xml"))
     assert kind.startswith("text/"), kind
-    return answer.content.decode()
+    return content.decode()
 
 
 def test_whoever_is_not_signed_in_is_asked_to_and_comes_back_to_the_page(
