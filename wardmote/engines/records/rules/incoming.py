@@ -17,7 +17,10 @@ class CannotBeRead(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A row that was left out, or a part of one, and why. `table` names the file or sheet where an import has several."""
+    """A row that was left out, or a part of one, and why. `table` names the file or sheet where an import has several.
+
+    Row 0 is about a table as a whole (one that is not there, for example): it is to be read, and counts as no unreadable row.
+    """
 
     row: int
     sentence: str

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from ...enums import ImportKind
 from ..incoming import Reader
+from .dataset import read_dataset
 from .links import read_links
 from .people import read_people
 
-READERS: dict[ImportKind, Reader] = {ImportKind.PEOPLE: read_people, ImportKind.LINKS: read_links}
+READERS: dict[ImportKind, Reader] = {
+    ImportKind.PEOPLE: read_people,
+    ImportKind.LINKS: read_links,
+    ImportKind.DATASET: read_dataset,
+}

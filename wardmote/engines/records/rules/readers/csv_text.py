@@ -26,11 +26,11 @@ class CsvFile:
     refused and not guessed: a letter that is read wrongly spoils a name without anybody seeing it. Raises CannotBeRead.
     """
 
-    def __init__(self, file: NamedFile, needed: Sequence[str], known: Sequence[str]) -> None:
+    def __init__(self, file: NamedFile, needed: Sequence[str] = (), known: Sequence[str] = ()) -> None:
         self.file = file
         self.encoding = _encoding_of(file)
         with self._text() as text, self._said(lambda: 1):
-            self.delimiter = _delimiter_of(text.readline(_LONGEST_ROW), needed)
+            self.delimiter = _delimiter_of(text.readline(_LONGEST_ROW))
         with self._text() as text, self._said(lambda: 1):
             first = next(self._reader(_Lines(text)), [])
         self.columns = _columns(first, needed, known)
@@ -133,13 +133,9 @@ def _encoding_of(file: NamedFile) -> str:
     return "utf-8-sig"
 
 
-def _delimiter_of(line: str, needed: Sequence[str]) -> str:
-    """What parts the fields so that the columns that must be there are there; a comma where nothing does."""
-    for delimiter in _DELIMITERS:
-        heads = next(csv.reader([line], delimiter=delimiter), [])
-        if set(needed) <= set(map(_in_one_spelling, heads)):
-            return delimiter
-    return ","
+def _delimiter_of(line: str) -> str:
+    """What parts the most columns of the first row."""
+    return max(_DELIMITERS, key=lambda delimiter: len(next(csv.reader([line], delimiter=delimiter), [])))
 
 
 def _columns(heads: list[str], needed: Sequence[str], known: Sequence[str]) -> tuple[str, ...]:
