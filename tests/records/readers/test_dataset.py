@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.records.readers.conftest import DATASET, dataset, table
+from wardmote.engines.records.enums import ImportKind
 from wardmote.engines.records.rules.incoming import (
     EVERYTHING,
     FAMILIES,
@@ -24,7 +25,9 @@ from wardmote.engines.records.rules.incoming import (
     Read,
 )
 from wardmote.engines.records.rules.readers.dataset import read_dataset
+from wardmote.engines.records.rules.readers.dataset.tables import TABLES, Table
 from wardmote.engines.records.rules.readers.exported import exported_day
+from wardmote.engines.records.rules.readers.templates import PARTS_OF
 
 
 def read(files: list[NamedFile]) -> list[Read]:
@@ -250,6 +253,15 @@ def test_the_folder_of_the_reading_goes(monkeypatch: pytest.MonkeyPatch, tmp_pat
     next(stopped)
     stopped.close()  # type: ignore[attr-defined]
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("known", TABLES, ids=lambda known: known.name)
+def test_every_column_that_is_read_is_told_in_the_documentation(known: Table) -> None:
+    told = Path("docs/records.md").read_text(encoding="utf-8")
+    assert [
+        name for name in (known.name, *(each.name for each in known.columns)) if f"`{name}`" not in told
+    ] == []
+    assert known.name in [name for name, _holds, _needed in PARTS_OF[ImportKind.DATASET]]
 
 
 @pytest.mark.parametrize(

@@ -50,7 +50,7 @@ def take_out(
         spent = _Budget(content, most)
         for at, entry in enumerate(archive.infolist()):
             name = PurePosixPath(entry.filename.replace("\\", "/")).name
-            if entry.is_dir() or not is_wanted(name):
+            if not name or entry.filename.endswith("/") or not is_wanted(name):
                 continue
             path = into / f"{at}"
             with archive.open(entry) as data, path.open("wb") as out:

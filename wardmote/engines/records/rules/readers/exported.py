@@ -11,6 +11,7 @@ from .cells import cleaned, day_of
 _NOTHING = frozenset(
     ["null", "none", "nan", "nat", "n/a", "#n/a", "na", "-", "#value!", "#ref!", "(blank)", "not recorded"]
 )
+_LONGEST_NOTHING = max(map(len, _NOTHING))
 _TIME = re.compile(
     r"[ T]+(?:\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?\s*(?:[AaPp][Mm])?)?(?:Z|[+-]\d{2}:?\d{2})?$"
 )
@@ -27,8 +28,10 @@ _BEFORE_ANYBODY, _FOR_EVER = "1900-01-02", 2200
 
 def said(cell: str) -> str:
     """What a cell says: nothing where it only says that nothing is there."""
+    if not cell:
+        return ""
     text = cleaned(cell)
-    return "" if text.lower() in _NOTHING else text
+    return "" if len(text) <= _LONGEST_NOTHING and text.lower() in _NOTHING else text
 
 
 def number_of(cell: str) -> str:

@@ -5,11 +5,21 @@ from __future__ import annotations
 import csv
 import io
 
+from django.utils.functional import Promise
+
 from ...enums import ImportKind
+from .annex_a.lists import LISTS
 from .columns import LINKS, PEOPLE, Column, names_of
+from .dataset.tables import PERSON, TABLES
 
 COLUMNS_OF: dict[ImportKind, tuple[Column, ...]] = {ImportKind.PEOPLE: PEOPLE, ImportKind.LINKS: LINKS}
 """What a page says about the columns of a kind, in the order of the file."""
+
+PARTS_OF: dict[ImportKind, tuple[tuple[str, str | Promise, bool], ...]] = {
+    ImportKind.DATASET: tuple((table.name, table.holds, table is PERSON) for table in TABLES),
+    ImportKind.ANNEX_A: tuple((f"List {annex.number}", annex.holds, False) for annex in LISTS),
+}
+"""What a page says about the kinds that have several parts: the table or sheet, what it holds, and whether it must be there."""
 
 _EXAMPLES = {
     ImportKind.PEOPLE: {

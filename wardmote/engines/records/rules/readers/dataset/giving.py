@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from datetime import date
 
@@ -144,7 +143,7 @@ _QUESTIONS = {
     "family": f"SELECT p.no, c.row, c.family FROM family c {_BY_PERSON} ORDER BY p.no, c.row",  # noqa: S608 - the same
     "identifier": f"SELECT p.no, c.row, c.type, c.value FROM identifier c {_BY_PERSON} ORDER BY p.no, c.row",  # noqa: S608 - the same
     "address": (
-        f"SELECT p.no, c.row, c.starts, c.ends, c.postcode, c.place FROM address c {_BY_PERSON} ORDER BY p.no, c.row"  # noqa: S608 - the same
+        f"SELECT p.no, c.row, c.starts, c.ends, c.postcode, c.house, c.street, c.town FROM address c {_BY_PERSON} ORDER BY p.no, c.row"  # noqa: S608 - the same
     ),
 }
 
@@ -218,8 +217,7 @@ def _numbers(
 
 def _addresses(rows: list[Row], today: str) -> tuple[IncomingAddress, ...]:
     found: dict[IncomingAddress, None] = {}
-    for _no, _row, starts, ends, postcode, place in rows:
-        house, street, town = json.loads(place)
+    for _no, _row, starts, ends, postcode, house, street, town in rows:
         if house or street or town or postcode:
             over = bool(ends) and ends <= today
             found[IncomingAddress(house, street, town, postcode, over, starts, ends if over else "")] = None

@@ -238,7 +238,7 @@ def _addresses(loading: Loading) -> Iterator[Row]:
         if number:
             days = loading.days(at, first, last) or ("", "")
             place = _place(loading, at, said(written))
-            yield at, number, *days, _postcode(said(postcode)), json.dumps(place)
+            yield at, number, *days, _postcode(said(postcode)), *place
 
 
 def _postcode(text: str) -> str:

@@ -12,7 +12,7 @@ from ...incoming import Problem
 Row = tuple[Any, ...]
 
 _SCHEMA = """
-PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE; PRAGMA temp_store = FILE; PRAGMA cache_size = -32768;
+PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE; PRAGMA temp_store = FILE; PRAGMA cache_size = -16384;
 CREATE TABLE problem (at TEXT, row INTEGER, sentence TEXT);
 CREATE TABLE person (no INTEGER PRIMARY KEY, id TEXT, forename TEXT, surname TEXT, born TEXT, sex TEXT, nhs TEXT, upn TEXT, legacy TEXT,
     unborn INTEGER);
@@ -25,7 +25,8 @@ CREATE TABLE cin (row INTEGER PRIMARY KEY, person TEXT, ref TEXT, starts TEXT, e
 CREATE TABLE family (row INTEGER PRIMARY KEY, person TEXT, family TEXT);
 CREATE TABLE mother (row INTEGER PRIMARY KEY, person TEXT, child TEXT);
 CREATE TABLE identifier (row INTEGER PRIMARY KEY, person TEXT, type TEXT, value TEXT);
-CREATE TABLE address (row INTEGER PRIMARY KEY, person TEXT, starts TEXT, ends TEXT, postcode TEXT, place TEXT);
+CREATE TABLE address (row INTEGER PRIMARY KEY, person TEXT, starts TEXT, ends TEXT, postcode TEXT, house TEXT, street TEXT,
+    town TEXT);
 """
 
 
