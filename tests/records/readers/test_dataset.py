@@ -288,6 +288,8 @@ def test_every_column_that_is_read_is_told_in_the_documentation(known: Table) ->
         ("31/02/2015", None),
         ("2015", None),
         ("soon", None),
+        ("²²²²-01-01", None),
+        ("٢٠١٥-٠٣-٢٤", "2015-03-24"),
         ("1" * 5000, None),
         (" " * 100_000 + "x", None),
     ],

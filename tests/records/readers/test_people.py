@@ -93,6 +93,11 @@ def test_a_row_that_cannot_be_read_is_said_by_its_number(row: str, sentence: str
     assert (problem.row, sentence in problem.sentence) == (3, True)
 
 
+def test_of_two_rows_with_one_number_the_one_that_can_be_read_is_taken() -> None:
+    given = read(HEAD + "1,Tom,Example,soon\n1,Tom,Example,2015\n1,Tom,Sample,2015\n")
+    assert [type(each) for each in given] == [Problem, IncomingPerson, Problem]
+
+
 def test_a_wrong_nhs_number_is_not_taken() -> None:
     [problem] = read("person_id,forename,surname,dob,nhs_number\n1,Tom,Example,,9434765918\n")
     assert isinstance(problem, Problem)

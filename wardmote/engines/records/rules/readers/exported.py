@@ -49,12 +49,12 @@ def exported_day(cell: str) -> str | None:
     if len(text) > _LONGEST_DAY:
         return None
     plain = _TIME.sub("", text).strip()
-    if plain[:4].isdigit() and plain[4:5] in ("-", "/") and int(plain[:4]) >= _FOR_EVER:
+    if plain[:4].isdecimal() and plain[4:5] in ("-", "/") and int(plain[:4]) >= _FOR_EVER:
         return ""
     if re.fullmatch(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}", plain) and int(plain[-4:]) >= _FOR_EVER:
         return ""
     found = (
-        day_of(plain.replace("/", "-") if plain[:4].isdigit() else plain)
+        day_of(plain.replace("/", "-") if plain[:4].isdecimal() else plain)
         or _in_words(plain)
         or _serial(plain)
     )

@@ -163,10 +163,8 @@ class _Rows:
         number = given[_PERSON]
         if not number:
             return _("The column person_id is empty.")
-        if number in self.seen.maybe_twice:
-            if number in self.met:
-                return _("The number in person_id stands in an earlier row already.")
-            self.met.add(number)
+        if number in self.met:
+            return _("The number in person_id stands in an earlier row already.")
         if max(map(len, given)) > _SHORTEST_LIMIT:
             for column, text in zip(PEOPLE, given, strict=True):
                 if len(text) > column.longest:
@@ -177,6 +175,8 @@ class _Rows:
             )
         if given[_NHS] and not read_nhs_number(given[_NHS]):
             return _("The NHS number has not ten digits, or its last digit does not fit the others.")
+        if number in self.seen.maybe_twice:
+            self.met.add(number)
         return ""
 
     def _person(self, at: int, given: tuple[str, ...]) -> IncomingPerson:
