@@ -9,6 +9,7 @@ from datetime import date
 import pytest
 from openpyxl import load_workbook
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
+from openpyxl.worksheet.datavalidation import DataValidation
 
 from tests.records.readers.conftest import DATASET, table
 from tests.records.readers.workbooks import SHEETS, Cell, workbook
@@ -156,6 +157,36 @@ def test_a_formula_is_not_evaluated() -> None:
     ]
     given = read(workbook({"List 6": [*SIX[:3], row, SIX[3]]}))
     assert list(children(given)) == ["103"]
+
+
+def test_merged_cells_say_what_they_say_once() -> None:
+    file = workbook({"List 6": [*SIX[:4], [None, *SIX[3][1:]]]})
+    book = load_workbook(file.content)
+    book["List 6"].merge_cells("A1:L1")
+    book["List 6"].merge_cells("A4:A5")
+    content = io.BytesIO()
+    book.save(content)
+    given = read(NamedFile("a.xlsx", content))
+    assert list(children(given)) == ["103"]
+    assert [(row, said) for _sheet, row, said in problems(given) if row] == [
+        (5, "The column Child Unique ID is empty.")
+    ]
+
+
+def test_lists_to_choose_from_and_dates_that_cannot_be_do_not_stop_it() -> None:
+    file = workbook({"List 6": SIX})
+    book = load_workbook(file.content)
+    sheet = book["List 6"]
+    choice = DataValidation(type="list", formula1='"a) Male,b) Female"')
+    choice.add("B4:B9")
+    sheet.add_data_validation(choice)
+    sheet["H4"], sheet["K5"] = 99_999_999, "#REF!"
+    sheet["H4"].number_format = "dd/mm/yyyy"
+    content = io.BytesIO()
+    book.save(content)
+    given = read(NamedFile("a.xlsx", content))
+    assert [(row, "end date cannot" in said) for _sheet, row, said in problems(given) if row] == [(4, True)]
+    assert children(given)["104"].involvements[0].team == ""
 
 
 def rezipped(

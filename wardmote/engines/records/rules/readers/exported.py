@@ -8,9 +8,7 @@ from functools import lru_cache
 
 from .cells import cleaned, day_of
 
-_NOTHING = frozenset(
-    ["null", "none", "nan", "nat", "n/a", "#n/a", "na", "-", "#value!", "#ref!", "(blank)", "not recorded"]
-)
+_NOTHING = frozenset(["null", "none", "nan", "nat", "n/a", "#n/a", "na", "-", "(blank)", "not recorded"])
 _LONGEST_NOTHING = max(map(len, _NOTHING))
 _TIME = re.compile(
     r"[ T]+(?:\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?\s*(?:[AaPp][Mm])?)?(?:Z|[+-]\d{2}:?\d{2})?$"

@@ -15,7 +15,7 @@ from .lists import ADVISER, BORN, CHILD, ENDS, SEX, STARTS, STATUS, TEAM, WORKER
 
 _LONGEST_NUMBER, _LONGEST_TEAM, _LONGEST_WORKER = 80, 80, 160
 _CODE_BEFORE = re.compile(r"^\s*(?:[a-z]\)|\d\s*[-:)])\s*", re.IGNORECASE)
-_NOBODY = re.compile(r"^(not |un)allocated\b|^no (team|worker)\b|^awaiting\b|^tbc$", re.IGNORECASE)
+_NOBODY = re.compile(r"^(not |un)allocated\b|^no (team|worker)\b|^awaiting\b|^tbc$|^#", re.IGNORECASE)
 _CLOSED = re.compile(r"^\s*e\b|\bclosed\b", re.IGNORECASE)
 _NEITHER = re.compile(r"\b(neither|indeterminate|non binary|unable to classify)\b")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
@@ -46,7 +47,7 @@ class Workbook:
             cells = sheet.iter_rows(
                 min_row=1, max_row=MOST_ROWS, min_col=1, max_col=MOST_COLUMNS, values_only=True
             )
-            for row, values in enumerate(cells, 1):
+            for row, values in enumerate(_without_warnings(cells), 1):
                 if any(value is not None for value in values):
                     texts = [self._text(value) for value in values]
                     if any(texts):
@@ -66,6 +67,16 @@ class Workbook:
         return str(int(text) + self.adds) if is_count else text
 
 
+def _without_warnings(rows: Iterator[tuple[object, ...]]) -> Iterator[tuple[object, ...]]:
+    """openpyxl warns of what it leaves out of a workbook, such as lists to choose from: none of that is read here."""
+    while True:
+        with warnings.catch_warnings(action="ignore"):
+            row = next(rows, None)
+        if row is None:
+            return
+        yield row
+
+
 @contextmanager
 def opened(files: Sequence[NamedFile]) -> Iterator[Workbook]:
     """The one workbook of an import. Raises CannotBeRead, with how to save it, where it is another kind of file."""
@@ -75,7 +86,8 @@ def opened(files: Sequence[NamedFile]) -> Iterator[Workbook]:
     _check_kind(content)
     with _damage_said():
         content.seek(0)
-        book = load_workbook(content, read_only=True, data_only=True, keep_links=False)
+        with warnings.catch_warnings(action="ignore"):
+            book = load_workbook(content, read_only=True, data_only=True, keep_links=False)
     try:
         yield Workbook(book)
     finally:
