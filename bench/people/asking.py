@@ -142,7 +142,7 @@ def ask(desk: Desk, queries: Path, out: Path, names: dict[UUID, str]) -> list[fl
     from django.db import transaction
     from memory import written_of
 
-    from wardmote.engines.records.public import find_people
+    from wardmote.engines.records.public import SHOWN, find_people
     from wardmote.foundations.row_security.public import person_in_force
 
     times: list[float] = []
@@ -158,7 +158,7 @@ def ask(desk: Desk, queries: Path, out: Path, names: dict[UUID, str]) -> list[fl
                 began = time.perf_counter()
                 found = find_people(office=desk.office, written=written)
                 times.append((time.perf_counter() - began) * 1000)
-            for rank, one in enumerate(found.candidates, start=1):
+            for rank, one in enumerate(found.candidates[:SHOWN], start=1):
                 answers.writerow(
                     (row["qid"], rank, names[one.person], f"{one.probability:.6f}", one.band.value)
                 )

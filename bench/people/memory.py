@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import csv
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from uuid import UUID
 
+from wardmote.engines.records.queries.finding import MOST_CARDS
+from wardmote.engines.records.rules.bands import USUAL
 from wardmote.engines.records.rules.births import read_born
-from wardmote.engines.records.rules.described import Description, Written, names_of, read_sex
-from wardmote.engines.records.rules.evidence import Evidence, compare, is_certainly_the_child
-from wardmote.engines.records.rules.keys import card_keys, narrow_keys, wide_keys
+from wardmote.engines.records.rules.described import Description, Written, describe, names_of, read_sex
+from wardmote.engines.records.rules.keys import card_keys
 from wardmote.engines.records.rules.places import read_place
-from wardmote.engines.records.rules.weights import rarity_of
+from wardmote.engines.records.rules.searching import Cards, Search
+from wardmote.engines.records.rules.weights import Weights
 
 SALT = b"bench"
 
@@ -49,14 +52,15 @@ def written_of(row: Mapping[str, str]) -> Written:
 
 
 class Memory:
-    """An index in memory."""
+    """An index in memory, asked by the same search as the product's."""
+
+    salt = SALT
 
     def __init__(self, persons: Path) -> None:
         self.people: list[Description] = []
         self.at: dict[str, int] = {}
         self._index: defaultdict[int, list[int]] = defaultdict(list)
-        self._families: defaultdict[str, list[int]] = defaultdict(list)
-        words: Counter[str] = Counter()
+        self._words: Counter[str] = Counter()
         with persons.open(encoding="utf-8", newline="") as file:
             for row in csv.DictReader(file):
                 person, number = person_of(row), len(self.people)
@@ -64,33 +68,24 @@ class Memory:
                 self.at[row["person_id"]] = number
                 for key in card_keys(person, SALT):
                     self._index[key].append(number)
-                for family in person.families:
-                    self._families[family].append(number)
-                words.update({word for name in person.names for word in name.words})
-        self.rarity = {word: rarity_of(bearers, len(self.people)) for word, bearers in words.items()}
+                self._words.update({"", *(word for name in person.names for word in name.words)})
+        self.refs = list(self.at)
 
-    def narrow(self, asked: Description) -> set[int]:
-        return self._with(narrow_keys(asked, SALT)) | set(self._by_children(asked))
+    def searched(self, written: Written, weights: Weights) -> Search:
+        """A search that has been made, with everybody it compared."""
+        search = Search(self, describe(written), weights, USUAL)
+        search.found()
+        return search
 
-    def wide(self, asked: Description) -> set[int]:
-        return self._with(wide_keys(asked, SALT))
+    def with_keys(self, keys: list[int]) -> Cards:
+        shared = Counter(number for key in keys for number in self._index.get(key, ()))
+        return {UUID(int=number): self.people[number] for number, _keys in shared.most_common(MOST_CARDS)}
 
-    def compare(self, asked: Description, number: int) -> Evidence:
-        known = self.people[number]
-        relatives = tuple(
-            self.people[other]
-            for family in known.families
-            for other in self._families[family]
-            if other != number
-        )
-        return compare(asked, known, relatives if asked.linked else ())
+    def of(self, people: set[UUID]) -> Cards:
+        return {person: self.people[person.int] for person in people}
 
-    def _with(self, keys: Iterable[int]) -> set[int]:
-        return {number for key in keys for number in self._index.get(key, ())}
+    def linked(self, people: Iterable[UUID]) -> dict[UUID, set[UUID]]:
+        return {}
 
-    def _by_children(self, asked: Description) -> Iterator[int]:
-        for child in asked.linked:
-            for number in self._with(narrow_keys(child, SALT)):
-                if is_certainly_the_child(child, self.people[number]):
-                    for family in self.people[number].families:
-                        yield from self._families[family]
+    def bearers(self, words: list[str]) -> dict[str, int]:
+        return {word: self._words[word] for word in words}

@@ -26,7 +26,11 @@ KEEPER_LOOKS_AT = {
     "documents_documentversion",  # for keys_without_a_document
     "actions_action",  # for actions_to_look_after
 }
-MATCHER_OWNS = {"cards_with_keys"}  # cards of the caller’s own offices that carry a key it was given
+MATCHER_OWNS = {
+    "cards_with_keys",  # cards of the caller’s own offices that carry a key it was given
+    "cards_named",  # those that carry a key of each of two lists
+    "words_like",  # words of names in the caller’s own offices that begin or sound like one
+}
 
 
 def ask(statement: str, *values: Any) -> list[tuple[object, ...]]:

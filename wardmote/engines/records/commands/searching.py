@@ -23,7 +23,6 @@ from ..queries.practices import practice_of_office
 from ..rules.asked import as_kept
 from ..rules.bands import Band, Costs
 from ..rules.described import Written, describe, read_nhs_number
-from ..rules.weights import weights_in_force
 from ..workflow import SHOWN
 
 
@@ -83,7 +82,7 @@ def _as_found(written: Written, found: Found, costs: Costs, by: Actor) -> dict[s
         "asked_by_id": by.person,
         "people": found.people,
         "several_alike": found.several_alike,
-        "weights": weights_in_force().version,
+        "weights": found.weights,
         "cost_of_false_match": costs.false_match,
         "cost_of_miss": costs.miss,
     }

@@ -22,6 +22,7 @@ from ..rules.described import Description, as_text
 from ..rules.involved import read_involvement
 from ..rules.keys import VERSION, card_keys
 from ..rules.plain_csv import Incoming
+from ..rules.sounds import sound
 
 _KINDS = set(PersonKind.values)
 Row = tuple[Any, ...]
@@ -58,7 +59,9 @@ class Batch:
         self.names += [(uuid4(), person, NameKind.ALIAS.value, name) for name in row.other_names]
         self._add_addresses(person, row)
         self._add_involvement(person, row, team)
-        keys = "{" + ",".join(map(str, card_keys(described, self.place.office.bytes))) + "}"
+        involved = read_involvement(row.involvement)
+        is_open = involved is not None and involved.is_open
+        keys = "{" + ",".join(map(str, card_keys(described, self.place.office.bytes, is_open=is_open))) + "}"
         self.cards.append((person, keys, as_text(described)))
         self.words.update({word for name in described.names for word in name.words})
 
@@ -172,10 +175,10 @@ def add_counts(place: Place, counts: Counter[str]) -> None:
             [*arrays, place.office],
         )
         cursor.execute(
-            "INSERT INTO records_wordcount (office_id, circle_id, word, people) "
-            "SELECT %s, %s, new.word, new.by FROM unnest(%s::text[], %s::int[]) AS new (word, by) WHERE new.by > 0 "
-            "ON CONFLICT (office_id, word) DO NOTHING",
-            [place.office, place.circle, *arrays],
+            "INSERT INTO records_wordcount (office_id, circle_id, word, people, sound) "
+            "SELECT %s, %s, new.word, new.by, new.sound FROM unnest(%s::text[], %s::int[], %s::text[]) AS new (word, by, sound) "
+            "WHERE new.by > 0 ON CONFLICT (office_id, word) DO NOTHING",
+            [place.office, place.circle, *arrays, [sound(word) for word, _by in changed]],
         )
 
 

@@ -51,7 +51,7 @@ class Card(models.Model):
 class WordCount(models.Model):
     """How many people of an office bear a word in any of their names: Smith says less than a name nobody else has.
 
-    The empty word counts everybody.
+    The empty word counts everybody. `sound` is how the word sounds, for finding words like one that was typed.
     """
 
     row_policy = derived()
@@ -63,11 +63,20 @@ class WordCount(models.Model):
         "access.Circle", models.PROTECT, related_name="+", db_constraint=False, db_index=False
     )
     word = models.CharField(max_length=200)
+    sound = models.CharField(max_length=200, default="")
     people = models.PositiveIntegerField()
 
     class Meta:
         constraints: ClassVar[list[BaseConstraint]] = [
             models.UniqueConstraint(fields=["office", "word"], name="records_wordcount_once"),
+        ]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(
+                fields=["office", "word"],
+                name="records_word_beginning",
+                opclasses=["uuid_ops", "varchar_pattern_ops"],
+            ),
+            models.Index(fields=["office", "sound"], name="records_word_sound"),
         ]
 
     def __str__(self) -> str:

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 _ISO = re.compile(r"^\s*(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?(?:[T ].*)?$")
 _BRITISH = re.compile(r"^\s*(\d{1,2})[/. -](\d{1,2})[/. -](\d{4}|\d{2})\s*$")
-_EARLIEST = 1880
+_EARLIEST, _LATEST = 1880, 2100
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,23 +39,28 @@ class Born:
 
 
 @lru_cache(maxsize=100_000)
-def read_born(text: str) -> Born | None:
-    """A date of birth from ISO or British writing, a year and month, or a year; None where it cannot be one."""
+def read_born(text: str, *, ahead: bool = False) -> Born | None:
+    """A date of birth from ISO or British writing, a year and month, or a year; None where it cannot be one.
+
+    `ahead`: a year that lies ahead is kept, since two of its digits may have changed places.
+    """
+    latest = _LATEST if ahead else date.today().year + 1  # noqa: DTZ011 - a bound of a year, whatever the zone
     found = _ISO.match(text)
     if found:
         year, month, day = (int(part or 0) for part in found.groups())
-        return _checked(year, month, day)
+        return _checked(year, month, day, latest)
     found = _BRITISH.match(text)
     if found:
         day, month, year = (int(part) for part in found.groups())
         if len(found[3]) == 2:  # noqa: PLR2004 - two digits of a year
-            return _checked(year + (2000 if year < 30 else 1900), month, day) if month else None  # noqa: PLR2004 - the same
-        return _checked(year, month, day)
+            year += 2000 if year < 30 else 1900  # noqa: PLR2004 - the same
+            return _checked(year, month, day, latest) if month else None
+        return _checked(year, month, day, latest)
     return None
 
 
-def _checked(year: int, month: int, day: int) -> Born | None:
-    if not _EARLIEST <= year <= date.today().year + 1:  # noqa: DTZ011 - a bound of a year, whatever the zone
+def _checked(year: int, month: int, day: int, latest: int) -> Born | None:
+    if not _EARLIEST <= year <= latest:
         return None
     try:
         date(year, month or 1, day or 1)

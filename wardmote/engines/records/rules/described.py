@@ -80,22 +80,29 @@ def read_nhs_number(text: str) -> str:
 
 
 def names_of(forename: str, middle: str, surname: str, aliases: Iterable[str]) -> tuple[Name, ...]:
-    """The name in use, then every other one; each once."""
+    """The name in use, then every other one; each once. A name that stands in one field is also read as a whole one."""
     main = read_name(forename, middle, surname)
+    whole = (read_whole(text) for text in _in_one_field(forename, surname))
     others = (read_whole(alias, main) for alias in aliases)
-    return tuple(dict.fromkeys(name for name in (main, *others) if name))
+    return tuple(dict.fromkeys(name for name in (*whole, main, *others) if name))
+
+
+def _in_one_field(forename: str, surname: str) -> tuple[str, ...]:
+    """The field that holds more than one word where the other one is empty."""
+    filled, empty = (forename, surname) if forename.strip() else (surname, forename)
+    return (filled,) if not empty.strip() and len(filled.split()) > 1 else ()
 
 
 def describe(written: Written) -> Description:
     """What was written, brought into one form."""
     place = read_place(written.house, written.street, written.town, written.postcode)
     named = (
-        Description(names=(name,) if (name := read_whole(who)) else (), born=read_born(born))
+        Description(names=(name,) if (name := read_whole(who)) else (), born=read_born(born, ahead=True))
         for who, born in written.linked
     )
     return Description(
         names=names_of(written.forename, written.middle, written.surname, written.aliases),
-        born=read_born(written.born),
+        born=read_born(written.born, ahead=True),
         sex=read_sex(written.sex),
         places=(place,) if place else (),
         nhs_number=read_nhs_number(written.nhs_number),

@@ -22,6 +22,7 @@ NAME_LEVELS = (
     "elsewhere",
     "rough",
     "initial",
+    "alike",
     "unknown",
     "different",
 )
@@ -76,7 +77,7 @@ def compare_words(one: str, other: str) -> str:  # noqa: PLR0911 - one line a le
         return "close"
     if likeness >= 0.85 or _begins(one, other):  # noqa: PLR2004 - the same
         return "rough"
-    return "different"
+    return "alike" if likeness >= 0.76 and longer >= 4 else "different"  # noqa: PLR2004 - the same
 
 
 def _begins(one: str, other: str) -> bool:
@@ -84,6 +85,7 @@ def _begins(one: str, other: str) -> bool:
     return len(shorter) >= 3 and longer.startswith(shorter)  # noqa: PLR2004 - three letters say something
 
 
+@lru_cache(maxsize=200_000)
 def compare_parts(asked: tuple[str, ...], known: tuple[str, ...]) -> tuple[str, str]:
     """How two lists of words agree at best, and the word of the second list that agrees."""
     if not asked or not known:
@@ -111,7 +113,7 @@ def _compare_names(asked: Name, known: Name, *, beside: bool) -> _NamesAgree:
         return straight
     turned = _in_order(Name(asked.family, asked.middle, asked.first), known, beside=beside, turned=True)
     ranks = sorted((_RANK[turned.first], _RANK[turned.family]))
-    good = ranks[0] <= _GOOD and ranks[1] <= _RANK["elsewhere"]
+    good = ranks[0] <= _GOOD and ranks[1] <= _RANK["initial"]
     return turned if good and turned.rank < straight.rank else straight
 
 
@@ -170,6 +172,7 @@ def compare(asked: Description, known: Description, relatives: tuple[Description
     born = births.compare_births(asked.born, known.born)
     place = places.compare_places(asked.places, known.places)
     sex = _sexes(asked.sex, known.sex)
+    linked = linked_level(asked, known, relatives)
     levels = (
         ("first", names.first),
         ("family", names.family),
@@ -180,9 +183,11 @@ def compare(asked: Description, known: Description, relatives: tuple[Description
         ("place", place),
         ("sex", sex),
         ("nhs", _nhs_numbers(asked.nhs_number, known.nhs_number)),
-        ("linked", linked_level(asked, known, relatives)),
+        ("linked", linked),
         ("elder", _elder(asked, known)),
         ("together", _together(names, born, place, sex)),
+        ("agreeing", _agreeing(names, born, place, linked)),
+        ("against", _against(names, born, place, sex, linked)),
     )
     return Evidence(levels, names.first_word, names.family_word)
 
@@ -196,7 +201,7 @@ def _together(names: _NamesAgree, born: str, place: str, sex: str) -> str:  # no
         return "twin"
     if first_agrees and born == "generation" and (home or family_agrees):
         return "namesake"
-    if names.first == "different" and other_day and (home or family_agrees):
+    if names.first == "different" and other_day and home:
         return "kin"
     if names.first in {"different", "rough"} and born == "unknown" and home and family_agrees:
         return "household"
@@ -207,6 +212,33 @@ def _together(names: _NamesAgree, born: str, place: str, sex: str) -> str:  # no
     if first_agrees and names.family == "different" and born in births.SAME:
         return "new_family_name" if sex != "different" else "none"
     return "none"
+
+
+_NEAR_DATES = frozenset({*births.SAME, "swapped", "digit"})
+_HOMES = frozenset({"door", "postcode", "previous_door", "previous_postcode"})
+
+
+def _agreeing(names: _NamesAgree, born: str, place: str, linked: str) -> str:
+    """How many of the five facts that can identify somebody agree well: first name, surname, date, address, children."""
+    return str(
+        (_RANK[names.first] <= _GOOD)
+        + (_RANK[names.family] <= _RANK["elsewhere"])
+        + (born in _NEAR_DATES)
+        + (place in _HOMES)
+        + (linked in {"certain", "likely"})
+    )
+
+
+def _against(names: _NamesAgree, born: str, place: str, sex: str, linked: str) -> str:
+    """How many of the facts that were given speak against it."""
+    return str(
+        (names.first == "different")
+        + (names.family == "different")
+        + (born in {"different", "generation"})
+        + (place == "different")
+        + (sex == "different")
+        + (linked in {"not_found", "is_the_child"})
+    )
 
 
 _ELDER_BY = 13

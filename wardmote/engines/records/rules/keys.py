@@ -2,7 +2,7 @@
 
 A key joins two or three facts, so that it stays short however many people there are: a date alone brings more people
 the more are known, a date with the sound of a name hardly does. `narrow` keys are asked first; `wide` ones when the narrow
-ones found nobody sure. Keys are numbers of 64 bits, salted with the office, so that nothing can be read from them and
+ones found nobody sure, the `widest` when nobody was even possible. Keys of single words serve whoever types only a name. Keys are numbers of 64 bits, salted with the office, so that nothing can be read from them and
 nobody of another office is ever found by one.
 """
 
@@ -18,20 +18,24 @@ from .described import Description
 from .names import Name
 from .places import Place
 from .sounds import sound, start_of
-from .variants import heads_of
+from .variants import heads_of, without_article
 
-VERSION = 1
+VERSION = 2
 _MOST_SOUNDS = 8
 _MOST_HEADS = 3
 
 
-def card_keys(person: Description, salt: bytes) -> list[int]:
-    """Every key somebody who is known is kept under."""
+def card_keys(person: Description, salt: bytes, *, is_open: bool = False) -> list[int]:
+    """Every key somebody who is known is kept under. `is_open`: a service is involved with them now."""
     names = _Names(person.names)
+    words = {word for name in person.names for word in name.words}
     said = {
         *_narrow(person, names, asked=False),
         *_wide(person, names, asked=False),
+        *_widest(person, names, asked=False),
         *_family(person.families),
+        *_words(words, only_open=False),
+        *(_words(words, only_open=True) if is_open else ()),
     }
     return sorted(_number(key, salt) for key in said)
 
@@ -46,6 +50,16 @@ def wide_keys(asked: Description, salt: bytes) -> list[int]:
     return sorted({_number(key, salt) for key in _wide(asked, _Names(asked.names), asked=True)})
 
 
+def widest_keys(asked: Description, salt: bytes) -> list[int]:
+    """The keys to look under when nobody was even possible."""
+    return sorted({_number(key, salt) for key in _widest(asked, _Names(asked.names), asked=True)})
+
+
+def word_keys(words: Iterable[str], salt: bytes, *, only_open: bool = False) -> list[int]:
+    """The keys of those who bear one of these words in any of their names."""
+    return sorted({_number(key, salt) for key in _words(words, only_open=only_open)})
+
+
 def family_keys(families: Iterable[str], salt: bytes) -> list[int]:
     return sorted({_number(key, salt) for key in _family(families)})
 
@@ -58,7 +72,7 @@ def _number(key: str, salt: bytes) -> int:
 def _sounds_of(word: str) -> tuple[str, ...]:
     """The sounds of a word and of the names it is a form of."""
     heads = sorted(heads_of(word))[:_MOST_HEADS]
-    return tuple(dict.fromkeys(sound(each) for each in (word, *heads)))
+    return tuple(dict.fromkeys(sound(each) for each in (word, without_article(word), *heads)))
 
 
 class _Names:
@@ -157,6 +171,17 @@ def _wide_by_birth(names: _Names, born: Born, *, asked: bool) -> Iterator[str]:
         for given in names.given_sounds:
             for family in _unique(start_of(word) for word in names.family):
                 yield f"yg {year} {given} {family}"
+
+
+def _widest(person: Description, names: _Names, *, asked: bool) -> Iterator[str]:
+    for year in _years(person.born, asked=asked):
+        for each in names.sounds:
+            yield f"y {year} {each}"
+
+
+def _words(words: Iterable[str], *, only_open: bool) -> Iterator[str]:
+    for word in words:
+        yield f"{'open' if only_open else 'word'} {word}"
 
 
 def _days(born: Born | None, *, asked: bool) -> tuple[str, ...]:

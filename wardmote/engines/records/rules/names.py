@@ -30,6 +30,16 @@ _TITLES = frozenset(
         "alhaji",
         "mme",
         "mlle",
+        "sgt",
+        "pc",
+        "cllr",
+        "fr",
+        "imam",
+        "esq",
+        "jr",
+        "jnr",
+        "snr",
+        "hon",
     ]
 )
 _PLACEHOLDERS = frozenset(
@@ -142,6 +152,14 @@ class Name:
         return bool(self.first or self.middle or self.family)
 
 
+_MISREAD = str.maketrans("01358", "olesb")
+
+
+def _mended(word: str) -> str:
+    """Digits that were read for letters within a word, as in `1isa` or `Ra8b`."""
+    return word if word.isalpha() or word.isdigit() else word.translate(_MISREAD)
+
+
 @lru_cache(maxsize=200_000)
 def parts(text: str) -> tuple[str, ...]:
     """The words of one field of a name without titles and without words that stand where no name is known.
@@ -151,7 +169,7 @@ def parts(text: str) -> tuple[str, ...]:
     plain = f" {fold(text)} "
     for phrase in _PHRASES:
         plain = plain.replace(f" {phrase} ", " ")
-    words = [word for word in plain.split() if word not in _PLACEHOLDERS]
+    words = [_mended(word) for word in plain.split() if word not in _PLACEHOLDERS]
     titled = [word for word in words if word not in _TITLES]
     return _joined_particles(titled or words)
 

@@ -17,7 +17,11 @@ _WAYS = {
     "green": "grn", "hill": "hl", "park": "pk", "view": "vw", "way": "wy", "north": "n", "south": "s", "east": "e", "west": "w",
 }  # fmt: skip
 _HOUSE = re.compile(r"\d+[a-z]?\b")
-_SECTOR = 1
+_CODE_AT_THE_END = re.compile(r"[\s,]*\b([A-Za-z]{1,2}[0-9OoIl][A-Za-z0-9]?\s*[0-9OoIl][A-Za-z]{2})\s*$")
+_PART_OF_A_POSTCODE = re.compile(r"^\s*([A-Za-z]{1,2}[0-9][A-Za-z0-9]?)\s+[0-9]\s*$")
+_OF_A_HOUSE = re.compile(r"(?:flat|apartment|apt|unit|room)?\s*\d*[a-z]?$|\d+[a-z]?$", re.IGNORECASE)
+_WITH_A_NAMED_HOUSE = 3
+_DIGITS = str.maketrans("OIL", "011")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,20 +49,27 @@ class Place:
 @lru_cache(maxsize=100_000)
 def read_postcode(text: str) -> str:
     """A postcode without its space, or the outward part alone; empty where there is none in what was written."""
+    if part := _PART_OF_A_POSTCODE.match(text):
+        return part[1].upper()
     letters = "".join(letter for letter in text.upper() if letter.isascii() and letter.isalnum())
     found = _POSTCODE.match(letters)
     if found:
-        return found[1] + found[2]
+        return _without_letters_that_cannot_be(found[1]) + found[2]
     if _OUTWARD.match(letters):
         return letters
     return _mended(letters)
+
+
+def _without_letters_that_cannot_be(outward: str) -> str:
+    """No outward part ends in I or O: they stand for 1 and 0."""
+    return outward[:-1] + outward[-1].translate(_DIGITS)
 
 
 def _mended(letters: str) -> str:
     """O for 0 and I for 1 where only a digit can stand, as they are mistaken for each other when written down."""
     if not 5 <= len(letters) <= 7:  # noqa: PLR2004 - lengths of postcodes
         return ""
-    digit = letters[-3].translate(str.maketrans("OIL", "011"))
+    digit = letters[-3].translate(_DIGITS)
     found = _POSTCODE.match(letters[:-3] + digit + letters[-2:])
     return found[1] + found[2] if found else ""
 
@@ -79,11 +90,25 @@ def _house(text: str) -> str:
 def read_place(
     house: str = "", street: str = "", town: str = "", postcode: str = "", *, is_previous: bool = False
 ) -> Place:
-    """An address from its parts as they were written. A number at the head of the street is the house."""
+    """An address from its parts as they were written, or from one line in the field of the street."""
+    if street and not postcode and (code := _CODE_AT_THE_END.search(street)):
+        street, postcode = street[: code.start()], code[1]
+    if "," in street:
+        house, street, town = _from_one_line(house, street, town)
     number, way = _house(house), _street(street)
     if not number and (head := re.match(r"(?:flat \w+ )?(\d+[a-z]?) (.+)", way)):
         number, way = head[1], head[2]
     return Place(number, way, fold(town), read_postcode(postcode), is_previous)
+
+
+def _from_one_line(house: str, street: str, town: str) -> tuple[str, str, str]:
+    """House, street and town from `Flat 2, 14 Mill Lane, Merebury`: what holds a number alone, then the street, the town last."""
+    segments = [part.strip() for part in street.split(",") if part.strip()]
+    while len(segments) > 1 and _OF_A_HOUSE.match(segments[0]):
+        house = f"{house} {segments.pop(0)}".strip()
+    if len(segments) >= _WITH_A_NAMED_HOUSE and not house and not segments[0][0].isdigit():
+        house = segments.pop(0)
+    return house, segments[0] if segments else "", town or (segments[-1] if len(segments) > 1 else "")
 
 
 LEVELS = (

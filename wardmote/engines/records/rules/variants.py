@@ -14,6 +14,7 @@ _ENDINGS = (
     ("aya", "y"), ("skaya", "ski"), ("skyi", "ski"), ("sky", "ski"), ("iene", "as"), ("yte", "as"), ("aite", "as"), ("ulea", "ule"),
 )  # fmt: skip
 _SHORTEST_WITH_ENDING = 6
+_VOWELS = frozenset("aeiou")
 
 
 @cache
@@ -50,5 +51,27 @@ def _by_rule(word: str) -> str:
     return word
 
 
+_ARTICLES = ("al", "el", "ul", "o", "mac", "mc", "ap", "ab", "ni", "nic", "de", "da", "di", "du", "la", "le", "van", "von", "bin", "ibn", "abd", "abdul")  # fmt: skip
+_LEAST_BESIDE = 4
+
+
 def are_forms_of_one(one: str, other: str) -> bool:
-    return not heads_of(one).isdisjoint(heads_of(other))
+    """Nicknames and spellings of one name, or the same name with and without an article: Al-Hassan and Hassan."""
+    return not heads_of(one).isdisjoint(heads_of(other)) or _differ_by_an_article(one, other)
+
+
+def _differ_by_an_article(one: str, other: str) -> bool:
+    shorter, longer = (one, other) if len(one) < len(other) else (other, one)
+    return (
+        len(shorter) >= _LEAST_BESIDE
+        and longer.endswith(shorter)
+        and longer[: len(longer) - len(shorter)] in _ARTICLES
+    )
+
+
+@lru_cache(maxsize=200_000)
+def without_article(word: str) -> str:
+    """The name without the article that begins it, where the rest can be a name."""
+    found = next((each for each in ("al", "el", "o", "mac", "mc") if word.startswith(each)), "")
+    rest = word[len(found) :]
+    return rest if found and len(rest) >= _LEAST_BESIDE and rest[0] not in _VOWELS else word
