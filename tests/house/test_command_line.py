@@ -32,6 +32,7 @@ def _run(*arguments: str, **given: str) -> subprocess.CompletedProcess[str]:
         ((), ["serve", "migrate", "demo", "practice", "database", "doctor", "generate"]),
         (("demo",), ["load", "accounts"]),
         (("practice",), ["check"]),
+        (("records",), ["weigh", "approve-weights"]),
         (("database",), ["url"]),
         (("serve",), ["--demo", "PORT", "WARDMOTE_HOME", "DATABASE_URL"]),
     ],

@@ -15,6 +15,7 @@ from .commands.demonstration import demo_commands
 from .commands.doctor import doctor_command
 from .commands.generated import generate_command
 from .commands.practice import practice_commands
+from .commands.records import records_commands
 from .commands.serving import serve_command
 from .commands.telling import complain
 from .commands.web import web_command
@@ -37,6 +38,7 @@ app.command("migrate")(migrate_command)
 app.command("doctor")(doctor_command)
 app.add_typer(demo_commands, name="demo")
 app.add_typer(practice_commands, name="practice")
+app.add_typer(records_commands, name="records")
 app.add_typer(database_commands, name="database")
 app.command("generate")(generate_command)
 app.command("web", hidden=True)(web_command)

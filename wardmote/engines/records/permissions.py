@@ -22,11 +22,15 @@ APPROVE_IMPORTS = Permission(
     "approve imports of records",
     "Approve or discard a staged import, once its counts and problems were read.",
 )
+APPROVE_WEIGHTS = Permission(
+    "approve what evidence weighs",
+    "Have weights learned from the office’s decisions, and approve or decline them, once before and after were read.",
+)
 
 RECORDS_KEEPER = Role(
     "records_keeper",
     _("Keeper of the index of records"),
-    frozenset({FIND_PEOPLE, DECIDE_WHO, KEEP_RECORDS, APPROVE_IMPORTS}),
+    frozenset({FIND_PEOPLE, DECIDE_WHO, KEEP_RECORDS, APPROVE_IMPORTS, APPROVE_WEIGHTS}),
     _("Staff of the team that processes invitations, such as a Safeguarding Admin team."),
 )
 RECORDS_DECIDER = Role(

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from wardmote.kernel.authorisation import Actor, Decision, Permission, allow, refuse
 
-from .permissions import APPROVE_IMPORTS, DECIDE_WHO, FIND_PEOPLE, KEEP_RECORDS
+from .permissions import APPROVE_IMPORTS, APPROVE_WEIGHTS, DECIDE_WHO, FIND_PEOPLE, KEEP_RECORDS
 
 
 def may_find(by: Actor, office: UUID) -> Decision:
@@ -34,6 +34,13 @@ def may_approve(by: Actor, office: UUID) -> Decision:
         "Imports are approved by a keeper of the index. The office’s manager can give you that seat."
     )
     return _in_office(by, APPROVE_IMPORTS, office, sentence)
+
+
+def may_approve_weights(by: Actor, office: UUID) -> Decision:
+    sentence = _(
+        "What evidence weighs is approved by a keeper of the index. The office’s manager can give you that seat."
+    )
+    return _in_office(by, APPROVE_WEIGHTS, office, sentence)
 
 
 def _in_office(by: Actor, permission: Permission, office: UUID, otherwise: str) -> Decision:

@@ -2,15 +2,18 @@
 
 from .commands import (
     approve_import,
+    approve_weights,
     decide_who,
+    decline_weights,
     discard_import,
     look_for,
     name_source,
+    propose_weights,
     stage_links,
     stage_people,
 )
 from .enums import Outcome, Purpose
-from .models import Decision, Import, Involvement, Link, Person, Search, Shown, SourceSystem
+from .models import Decision, Import, Involvement, LearnedWeights, Link, Person, Search, Shown, SourceSystem
 from .permissions import RECORDS_DECIDER, RECORDS_KEEPER, RECORDS_READER
 from .queries.finding import SHOWN, Candidate, Found, find_people
 from .rules.bands import USUAL, Band, Costs
@@ -29,6 +32,7 @@ __all__ = [
     "Found",
     "Import",
     "Involvement",
+    "LearnedWeights",
     "Link",
     "Outcome",
     "Person",
@@ -38,11 +42,14 @@ __all__ = [
     "SourceSystem",
     "Written",
     "approve_import",
+    "approve_weights",
     "decide_who",
+    "decline_weights",
     "discard_import",
     "find_people",
     "look_for",
     "name_source",
+    "propose_weights",
     "stage_links",
     "stage_people",
 ]

@@ -1,4 +1,4 @@
-"""The life of an import, which counts once a person has approved it, and of a search, on which a person decides."""
+"""The life of an import and of learned weights, which count once a person approved them, and of a search, on which one decides."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wardmote.kernel.workflow import Stage, Step, Workflow
 
-from .permissions import APPROVE_IMPORTS, DECIDE_WHO
+from .permissions import APPROVE_IMPORTS, APPROVE_WEIGHTS, DECIDE_WHO
 
 STAGED = Stage("staged", _("Waiting for approval"), whose_turn=_("somebody who may approve imports"))
 APPROVED = Stage("approved", _("Brought in"), ends=True)
@@ -60,4 +60,25 @@ LIFE_OF_A_SEARCH = Workflow(
         ),
     ),
     main_road=(SHOWN, DECIDED),
+)
+
+PROPOSED = Stage(
+    "proposed", _("Waiting for approval"), whose_turn=_("somebody who may approve what evidence weighs")
+)
+IN_FORCE = Stage("approved", _("Approved"), ends=True)
+DECLINED = Stage("declined", _("Declined"), ends=True)
+
+LIFE_OF_WEIGHTS = Workflow(
+    name="learned weights",
+    noun=_("learned weights"),
+    stages=(PROPOSED, IN_FORCE, DECLINED),
+    steps=(
+        Step(
+            "approve", _("Approve the weights"), (PROPOSED,), IN_FORCE, APPROVE_WEIGHTS, "", "Administration"
+        ),
+        Step(
+            "decline", _("Decline the weights"), (PROPOSED,), DECLINED, APPROVE_WEIGHTS, "", "Administration"
+        ),
+    ),
+    main_road=(PROPOSED, IN_FORCE),
 )

@@ -3,6 +3,7 @@
 from .cards import Card, WordCount
 from .imports import Import, ImportPart, ImportProblem
 from .involvements import Involvement, ServiceDistrict, SourceSystem, Team
+from .learned import LearnedWeights
 from .people import Address, Identifier, OtherName, Person
 from .searches import Decision, Search, Shown
 from .ties import Link
@@ -16,6 +17,7 @@ __all__ = [
     "ImportPart",
     "ImportProblem",
     "Involvement",
+    "LearnedWeights",
     "Link",
     "OtherName",
     "Person",

@@ -14,7 +14,7 @@ from ..rules.described import Written, describe, from_text
 from ..rules.keys import word_keys
 from ..rules.searching import SHOWN, Candidate, Cards, Found, Search
 from ..rules.sounds import sound
-from ..rules.weights import weights_in_force
+from .decided import weights_of_office
 
 __all__ = ["SHOWN", "Candidate", "Found", "find_people"]
 MOST_CARDS = 200
@@ -26,7 +26,7 @@ def find_people(*, office: UUID, written: Written, costs: Costs = USUAL) -> Foun
 
     Asked as the person in force, of an office whose staff they are; of any other office the answer is nobody.
     """
-    index, asked, weights = OfficeIndex(office), describe(written), weights_in_force()
+    index, asked, weights = OfficeIndex(office), describe(written), weights_of_office(office)
     if is_only_a_name(asked):
         return found_by_name(index, asked, weights, costs)
     return Search(index, asked, weights, costs).found()
