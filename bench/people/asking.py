@@ -101,10 +101,19 @@ def made_desk() -> Desk:
 
 
 def load(desk: Desk, persons: Path) -> tuple[int, dict[UUID, str]]:
-    """Through the import: staged, then approved. Gives back how many there are, and their numbers in the file."""
+    """Through the import: received, read, approved and brought in. Gives back how many there are, and their numbers in the file."""
     from django.db import connections, transaction
 
-    from wardmote.engines.records.public import Import, approve_import, name_source, stage_people
+    from wardmote.engines.records.public import (
+        Import,
+        ImportKind,
+        NamedFile,
+        approve_import,
+        bring_import_in,
+        name_source,
+        read_import,
+        receive_import,
+    )
     from wardmote.foundations.access.public import actor_in_force
     from wardmote.foundations.row_security.public import person_in_force
 
@@ -115,10 +124,17 @@ def load(desk: Desk, persons: Path) -> tuple[int, dict[UUID, str]]:
     with transaction.atomic(), person_in_force(desk.person):
         source = name_source(office=desk.office, key="bench", name="Invented system", by=actor_in_force()).pk
     with persons.open("rb") as file, transaction.atomic(), person_in_force(desk.person):
-        staged = stage_people(source=source, file=file, by=actor_in_force()).pk
+        files = [NamedFile(persons.name, file)]
+        the_import = receive_import(
+            source=source, kind=ImportKind.PEOPLE, files=files, by=actor_in_force()
+        ).pk
     with transaction.atomic(), person_in_force(desk.person):
-        approve_import(the_import=staged, by=actor_in_force())
-        row = Import.objects.get(pk=staged)
+        read_import(the_import=the_import, by=actor_in_force())
+    with transaction.atomic(), person_in_force(desk.person):
+        approve_import(the_import=the_import, by=actor_in_force())
+    with transaction.atomic(), person_in_force(desk.person):
+        bring_import_in(the_import=the_import, by=actor_in_force())
+        row = Import.objects.get(pk=the_import)
         if row.unreadable:
             print(f"{row.unreadable} rows could not be read.", file=sys.stderr)
     with connections["owner"].cursor() as cursor:

@@ -12,8 +12,17 @@ import pytest
 from pytest_django import DjangoDbBlocker
 
 from tests.cast import acting
-from wardmote.engines.records.public import Import, approve_import, name_source, stage_people
-from wardmote.engines.records.rules.plain_csv import PEOPLE_COLUMNS
+from wardmote.engines.records.public import (
+    Import,
+    ImportKind,
+    NamedFile,
+    approve_import,
+    bring_import_in,
+    name_source,
+    read_import,
+    receive_import,
+)
+from wardmote.engines.records.rules.readers.columns import PEOPLE, names_of
 from wardmote.foundations.access.models import Seat
 from wardmote.foundations.access.public import Office
 from wardmote.foundations.accounts.public import Person
@@ -66,30 +75,51 @@ def _staff(name: str, office: Office, role: str) -> UUID:
 def people_csv(*rows: dict[str, str]) -> io.BytesIO:
     """A file as a source system would send it."""
     text = io.StringIO(newline="")
-    writer = csv.DictWriter(text, PEOPLE_COLUMNS)
+    writer = csv.DictWriter(text, names_of(PEOPLE))
     writer.writeheader()
     writer.writerows(rows)
     return io.BytesIO(text.getvalue().encode())
 
 
-def source(desk: Desk) -> UUID:
+def source(desk: Desk, key: str = "liberi", name: str = "Liberi") -> UUID:
     with acting(desk.keeper) as by:
-        pk: UUID = name_source(office=desk.office, key="liberi", name="Liberi", by=by).pk
+        pk: UUID = name_source(office=desk.office, key=key, name=name, by=by).pk
     return pk
 
 
-def stage(desk: Desk, *rows: dict[str, str]) -> Import:
-    system = source(desk)
+def send(
+    desk: Desk,
+    content: bytes,
+    kind: ImportKind = ImportKind.PEOPLE,
+    *,
+    is_whole: bool = False,
+    system: str = "liberi",
+) -> Import:
+    """A file is received and read, as the worker does it."""
+    to = source(desk, system, system.title())
     with acting(desk.keeper) as by:
-        return stage_people(source=system, file=people_csv(*rows), by=by)
+        files = [NamedFile("file.csv", io.BytesIO(content))]
+        received = receive_import(source=to, kind=kind, files=files, is_whole=is_whole, by=by)
+        return read_import(the_import=received.pk, by=by)
 
 
-def bring_in(desk: Desk, *rows: dict[str, str]) -> Import:
-    """Staged and approved."""
-    staged = stage(desk, *rows)
+def stage(desk: Desk, *rows: dict[str, str], is_whole: bool = False, system: str = "liberi") -> Import:
+    return send(desk, people_csv(*rows).getvalue(), is_whole=is_whole, system=system)
+
+
+def approve(desk: Desk, staged: Import, despite: str = "") -> Import:
+    """A staged import is approved and brought in, as the worker does it."""
     with acting(desk.keeper) as by:
-        approve_import(the_import=staged.pk, by=by)
+        approve_import(the_import=staged.pk, despite=despite, by=by)
+        bring_import_in(the_import=staged.pk, by=by)
         return Import.objects.get(pk=staged.pk)
+
+
+def bring_in(
+    desk: Desk, *rows: dict[str, str], is_whole: bool = False, system: str = "liberi", despite: str = ""
+) -> Import:
+    """Received, read, approved and in."""
+    return approve(desk, stage(desk, *rows, is_whole=is_whole, system=system), despite)
 
 
 FAMILY: tuple[dict[str, str], ...] = (

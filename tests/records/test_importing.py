@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
-import io
-from contextlib import suppress
-
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from tests.cast import acting
-from tests.records.conftest import FAMILY, Desk, bring_in, people_csv, source, stage
-from wardmote.engines.records.commands import approving, discard_import
+from tests.records.conftest import FAMILY, Desk, bring_in, people_csv, send, source, stage
+from wardmote.engines.records.commands import bringing_in, discard_import
 from wardmote.engines.records.enums import LinkKind
-from wardmote.engines.records.models import Address, Card, ImportPart, Involvement, OtherName, WordCount
-from wardmote.engines.records.public import Import, Person, Written, approve_import, find_people, stage_people
+from wardmote.engines.records.models import (
+    Address,
+    Card,
+    ImportChunk,
+    ImportPart,
+    Involvement,
+    OtherName,
+    WordCount,
+)
+from wardmote.engines.records.public import (
+    Import,
+    ImportKind,
+    NamedFile,
+    Person,
+    Written,
+    approve_import,
+    bring_import_in,
+    find_people,
+    receive_import,
+)
 from wardmote.engines.records.rules.involved import read_involvement
-from wardmote.engines.records.rules.plain_csv import CannotBeRead, Problem, read_people
 from wardmote.foundations.ledger.models import RowChange
 from wardmote.kernel.errors import CannotBeRight, NotAtThisStage, Refused
 
@@ -62,7 +74,7 @@ def test_an_approved_file_is_in_the_index(desk: Desk) -> None:
 
 def test_the_same_file_again_is_refused_and_the_same_rows_change_nothing(desk: Desk) -> None:
     bring_in(desk, *FAMILY)
-    with pytest.raises(CannotBeRight, match="staged or brought in before"):
+    with pytest.raises(CannotBeRight, match="received before"):
         stage(desk, *FAMILY)
     again = stage(desk, *reversed(FAMILY))
     assert counts(again) == (3, 0, 0, 3, 0)
@@ -109,7 +121,8 @@ def test_a_discarded_import_leaves_nothing(desk: Desk) -> None:
 def test_only_a_keeper_stages_and_approves(desk: Desk, other_desk: Desk) -> None:
     system, staged = source(desk), stage(desk, *FAMILY)
     with acting(desk.reader) as by, pytest.raises(Refused, match="keepers"):
-        stage_people(source=system, file=people_csv(FAMILY[0]), by=by)
+        files = [NamedFile("people.csv", people_csv(FAMILY[0]))]
+        receive_import(source=system, kind=ImportKind.PEOPLE, files=files, by=by)
     with acting(desk.reader) as by, pytest.raises(Refused, match="keeper"):
         approve_import(the_import=staged.pk, by=by)
     with acting(other_desk.keeper) as by, pytest.raises(Import.DoesNotExist):
@@ -122,12 +135,14 @@ def test_what_breaks_half_way_brings_nothing_in(desk: Desk, monkeypatch: pytest.
     def broken(*_given: object) -> None:
         raise RuntimeError("the machine stops")
 
-    monkeypatch.setattr(approving, "add_counts", broken)
-    with pytest.raises(RuntimeError), acting(desk.keeper) as by:
+    monkeypatch.setattr(bringing_in, "add_counts", broken)
+    with acting(desk.keeper) as by:
         approve_import(the_import=staged.pk, by=by)
+    with pytest.raises(RuntimeError), acting(desk.keeper) as by:
+        bring_import_in(the_import=staged.pk, by=by)
     with acting(desk.keeper):
         assert Person.objects.count() == 0
-        assert Import.objects.get(pk=staged.pk).stage == "staged"
+        assert Import.objects.get(pk=staged.pk).stage == "bringing_in"
 
 
 @pytest.mark.parametrize(
@@ -141,11 +156,9 @@ def test_what_breaks_half_way_brings_nothing_in(desk: Desk, monkeypatch: pytest.
     ],
 )
 def test_a_row_that_cannot_be_read_is_said_by_its_number(desk: Desk, row: str, sentence: str) -> None:
-    system = source(desk)
-    with acting(desk.keeper) as by:
-        file = io.BytesIO(f"{HEAD}1,Tom,Example,2015-06-07\n{row}\n".encode())
-        staged = stage_people(source=system, file=file, by=by)
-        assert (staged.new, staged.unreadable) == (1, 1)
+    staged = send(desk, f"{HEAD}1,Tom,Example,2015-06-07\n{row}\n".encode())
+    assert (staged.new, staged.unreadable) == (1, 1)
+    with acting(desk.keeper):
         [problem] = staged.problems.all()
     assert problem.row == 3
     assert sentence in problem.sentence
@@ -163,20 +176,11 @@ def test_a_row_that_cannot_be_read_is_said_by_its_number(desk: Desk, row: str, s
     ids=["empty", "a workbook", "another file", "a column twice", "only a head"],
 )
 def test_a_wrong_file_is_refused_with_its_reason(desk: Desk, content: bytes, sentence: str) -> None:
-    system = source(desk)
-    with acting(desk.keeper) as by, pytest.raises(CannotBeRight, match=sentence):
-        stage_people(source=system, file=io.BytesIO(content), by=by)
-
-
-@given(
-    st.binary(max_size=400)
-    | st.text(max_size=300).map(lambda text: (HEAD + text).encode("utf-8", "surrogatepass"))
-)
-@settings(max_examples=200, deadline=None)
-def test_any_bytes_are_read_or_refused(content: bytes) -> None:
-    with suppress(CannotBeRead):
-        for each in read_people(io.BytesIO(content)):
-            assert isinstance(each, Problem) or (each.person_id and each.description() is not None)
+    refused = send(desk, content)
+    assert refused.stage == "refused"
+    assert sentence in refused.refusal
+    with acting(desk.keeper):
+        assert not ImportChunk._base_manager.exists()
 
 
 def test_formulas_are_only_text(desk: Desk) -> None:

@@ -9,6 +9,7 @@ class RecordsConfig(AppConfig):
     def ready(self) -> None:
         from wardmote.foundations.access.permissions import register_roles
 
+        from . import receivers  # noqa: F401 - it registers itself by being loaded
         from .permissions import ROLES
 
         register_roles(*ROLES)

@@ -55,6 +55,23 @@ class ImportKind(models.TextChoices):
     DATASET = "dataset", _("Standard Safeguarding Dataset (tables as CSV)")
     ANNEX_A = "annex_a", _("Annex A (workbook)")
 
+    @property
+    def can_be_whole(self) -> bool:
+        """Whether such files can hold everybody a system knows, so that whoever is missing has left."""
+        return self in (ImportKind.PEOPLE, ImportKind.DATASET)
+
+
+class WarningKind(models.TextChoices):
+    """Why an import needs a reason before it is approved."""
+
+    STRANGERS = "strangers", _("It looks like the file of another system or another authority")
+    OTHER_PEOPLE = "other_people", _("Its numbers are known as those of other people")
+    FEWER = "fewer", _("It looks like a part of a file")
+    MANY_LEAVE = "many_leave", _("Many people would leave")
+    BROKEN_ROWS = "broken_rows", _("People could leave because their row cannot be read")
+    MOVED = "moved", _("Children would change district")
+    OLDER = "older", _("It looks older than what is known")
+
 
 class LinkKind(models.TextChoices):
     """What the second person is to the first. Each has its inverse, so a link is kept once and read from both ends."""

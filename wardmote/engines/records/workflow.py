@@ -6,22 +6,39 @@ from django.utils.translation import gettext_lazy as _
 
 from wardmote.kernel.workflow import Stage, Step, Workflow
 
-from .permissions import APPROVE_IMPORTS, APPROVE_WEIGHTS, DECIDE_WHO
+from .permissions import APPROVE_IMPORTS, APPROVE_WEIGHTS, DECIDE_WHO, KEEP_RECORDS
 
+RECEIVED = Stage("received", _("Being read"), whose_turn=_("the service, which reads the files"))
+REFUSED = Stage("refused", _("Refused"), ends=True)
 STAGED = Stage("staged", _("Waiting for approval"), whose_turn=_("somebody who may approve imports"))
+BRINGING_IN = Stage("bringing_in", _("Being brought in"), whose_turn=_("the service, which brings it in"))
 APPROVED = Stage("approved", _("Brought in"), ends=True)
 DISCARDED = Stage("discarded", _("Discarded"), ends=True)
 
 LIFE_OF_AN_IMPORT = Workflow(
     name="import",
     noun=_("import"),
-    stages=(STAGED, APPROVED, DISCARDED),
+    stages=(RECEIVED, REFUSED, STAGED, BRINGING_IN, APPROVED, DISCARDED),
     steps=(
+        Step("read", _("Read the files"), (RECEIVED,), STAGED, KEEP_RECORDS, "", "Administration"),
+        Step("refuse", _("Refuse the files"), (RECEIVED,), REFUSED, KEEP_RECORDS, "", "Administration"),
         Step(
-            "approve",
-            _("Approve the import"),
-            (STAGED,),
+            "approve", _("Approve the import"), (STAGED,), BRINGING_IN, APPROVE_IMPORTS, "", "Administration"
+        ),
+        Step(
+            "bring_in",
+            _("Bring the import in"),
+            (BRINGING_IN,),
             APPROVED,
+            APPROVE_IMPORTS,
+            "",
+            "Administration",
+        ),
+        Step(
+            "read_again",
+            _("Read the files again"),
+            (STAGED, BRINGING_IN),
+            RECEIVED,
             APPROVE_IMPORTS,
             "",
             "Administration",
@@ -29,14 +46,14 @@ LIFE_OF_AN_IMPORT = Workflow(
         Step(
             "discard",
             _("Discard the import"),
-            (STAGED,),
+            (RECEIVED, STAGED, BRINGING_IN),
             DISCARDED,
             APPROVE_IMPORTS,
             "",
             "Administration",
         ),
     ),
-    main_road=(STAGED, APPROVED),
+    main_road=(RECEIVED, STAGED, BRINGING_IN, APPROVED),
 )
 
 SHOWN = Stage("shown", _("Waiting for a decision"), whose_turn=_("somebody who may decide who is meant"))

@@ -1,115 +1,82 @@
-"""Approving an import: one transaction brings everything in, or nothing; or it is discarded."""
+"""Approving an import, after which it is brought in in the background; or discarding it."""
 
 from __future__ import annotations
 
-import json
-import zlib
-from collections import Counter
-from collections.abc import Iterable, Iterator
-from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
-from django.db import connection
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from wardmote.foundations.access.public import one_at_a_time
 from wardmote.foundations.ledger.public import record
 from wardmote.kernel import clock
 from wardmote.kernel.acts import command
 from wardmote.kernel.authorisation import Actor, require
+from wardmote.kernel.errors import CannotBeRight, Refused
 
-from ..enums import ImportKind
-from ..models import Address, Card, Import, ImportPart, Involvement, OtherName
+from ..events import ImportApproved
+from ..models import Import
 from ..policies import may_approve
-from ..queries.known import known_people
-from ..rules.described import from_text
-from ..rules.plain_csv import Incoming, unpacked
 from ..workflow import LIFE_OF_AN_IMPORT
-from .teams import Teams
-from .writing import Batch, Place, add_counts, write, write_links
+from .bringing_in import another_came_in, read_again
+from .staging import remove_files
+
+LONGEST_REASON = 1000
 
 
 @command()
-def approve_import(*, the_import: UUID, by: Actor) -> None:
-    """Bring a staged import in: people or links are added or changed, and what finds people follows."""
-    row = Import.objects.locked(the_import)
+def approve_import(*, the_import: UUID, despite: str = "", by: Actor) -> Import:
+    """Approve a staged import, and ask for it to be brought in. `despite` is the reason, needed where there are warnings.
+
+    Where another import of the same source came in since this one was counted, it is counted again instead and stays
+    without approval.
+    """
+    row = _locked(the_import)
     step = LIFE_OF_AN_IMPORT.step("approve", row.stage)
     require(may_approve(by, row.office_id))
-    one_at_a_time("index of records", row.office_id)
-    _check_each_batch()
-    counts: Counter[str] = Counter()
-    place = Place(row.office_id, row.circle_id)
-    teams = Teams(row)
-    for content in _parts(row):
-        if row.kind == ImportKind.LINKS:
-            write_links(place, row.pk, content)
-        else:
-            _bring_in(row, place, teams, list(unpacked(content)), counts)
-    add_counts(place, counts)
-    _decided(row, by)
-    row.happened(gettext_noop("Import brought in"), by=by, stage=step.target)
-    record("import approved", by=by, about=row, new=row.new, changed=row.changed)
+    if another_came_in(row):
+        read_again(row, by)
+        return row
+    row.despite = _reason(row, despite.strip())
+    row.decided_at, row.decided_by_id = clock.now(), by.person
+    row.happened(gettext_noop("Import approved"), by=by, stage=step.target)
+    record(
+        "import approved", by=by, about=row, new=row.new, changed=row.changed, closed=row.closed,
+        moved_district=row.moved_district, warnings=[one.kind.value for one in row.warned],
+    )  # fmt: skip
+    ImportApproved(the_import=row.pk, by=by).emit()
+    return row
 
 
 @command()
 def discard_import(*, the_import: UUID, by: Actor) -> None:
-    """Discard a staged import: nothing of it was brought in, and what was read of it is removed."""
-    row = Import.objects.locked(the_import)
+    """Discard an import that is not in yet: nothing of it was brought in, and what was kept of it is removed."""
+    row = _locked(the_import)
     step = LIFE_OF_AN_IMPORT.step("discard", row.stage)
     require(may_approve(by, row.office_id))
-    _decided(row, by)
+    remove_files(row)
+    row.decided_at, row.decided_by_id = clock.now(), by.person
     row.happened(gettext_noop("Import discarded"), by=by, stage=step.target)
     record("import discarded", by=by, about=row)
 
 
-def _check_each_batch() -> None:
-    """References are checked after each statement: a million of them waiting for the commit would fill the memory."""
-    with connection.cursor() as cursor:
-        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+def _locked(the_import: UUID) -> Import:
+    """The import, unless it is being read or brought in at this moment, which is not waited for."""
+    rows = Import.objects.filter(pk=the_import)
+    row = rows.select_for_update(of=("self",), skip_locked=True).first()
+    if row is None:
+        rows.get()
+        raise Refused(_("The import is being worked on at this moment. Look again in a few minutes."))
+    return row
 
 
-def _decided(row: Import, by: Actor) -> None:
-    ImportPart.objects.filter(the_import=row).delete()
-    row.decided_at, row.decided_by_id = clock.now(), by.person
-
-
-def _parts(row: Import) -> Iterator[list[list[Any]]]:
-    """The staged rows, one part in memory at a time."""
-    parts = ImportPart.objects.filter(the_import=row)
-    for number in list(parts.order_by("number").values_list("number", flat=True)):
-        yield json.loads(zlib.decompress(parts.get(number=number).content))
-
-
-def _bring_in(
-    row: Import, place: Place, teams: Teams, incoming: list[Incoming], counts: Counter[str]
-) -> None:
-    """One batch: who is new is added; of those who changed the old details go, into the history, and the new ones stand."""
-    known = known_people(row.source_id, [each.person_id for each in incoming])
-    batch = Batch(place, row.pk, row.source_id)
-    changed: list[UUID] = []
-    for each in incoming:
-        person, digest = known.get(each.person_id, (None, ""))
-        if digest == each.digest:
-            continue
-        if person is not None:
-            changed.append(person)
-        batch.add(person or uuid4(), each, is_new=person is None, team=teams.of(each))
-    if changed:
-        counts.subtract(_words_known(changed))
-        _forget_details(changed)
-    counts.update(batch.words)
-    counts[""] += batch.new
-    write(batch)
-
-
-def _words_known(people: list[UUID]) -> Counter[str]:
-    """The words by which people were counted until now, from their cards."""
-    texts = Card.objects.filter(person_id__in=people).values_list("text", flat=True)
-    return Counter(
-        word for text in texts for word in {word for name in from_text(text).names for word in name.words}
-    )
-
-
-def _forget_details(people: Iterable[UUID]) -> None:
-    for model in (OtherName, Address, Involvement):
-        model._base_manager.filter(person_id__in=people).delete()
+def _reason(row: Import, despite: str) -> str:
+    if len(despite) > LONGEST_REASON:
+        raise CannotBeRight(
+            _("Write at most %(most)d characters.") % {"most": LONGEST_REASON}, field="despite"
+        )
+    if row.warnings and not despite:
+        raise CannotBeRight(
+            _("There are warnings. Write why it is right to bring it in all the same, or discard it."),
+            field="despite",
+        )
+    return despite if row.warnings else ""

@@ -1,7 +1,7 @@
 """Tables of the index of records."""
 
 from .cards import Card, WordCount
-from .imports import Import, ImportPart, ImportProblem
+from .imports import Import, ImportChunk, ImportFile, ImportPart, ImportProblem, ImportProgress
 from .involvements import Involvement, ServiceDistrict, SourceSystem, Team
 from .learned import LearnedWeights
 from .people import Address, Identifier, OtherName, Person
@@ -14,8 +14,11 @@ __all__ = [
     "Decision",
     "Identifier",
     "Import",
+    "ImportChunk",
+    "ImportFile",
     "ImportPart",
     "ImportProblem",
+    "ImportProgress",
     "Involvement",
     "LearnedWeights",
     "Link",

@@ -21,7 +21,8 @@ class Person(BusinessRow):
 
     Any part of a name may be missing, and so may the date of birth: what a source could not say is kept as it was
     written in `born_text`. `families` are the source's own numbers of family groups or households,
-    `digest` stands for the whole row as it was last read, so that reading it again changes nothing.
+    `digests` stand for the whole row as each kind of file last had it, so that reading it again changes nothing, and for the
+    row before, by which an older file is known. Whoever has left is no longer in their system; they stay findable.
     """
 
     row_policy = imported()
@@ -39,7 +40,7 @@ class Person(BusinessRow):
     kind = models.CharField(max_length=8, choices=PersonKind.choices, blank=True)
     role = models.CharField(max_length=60, blank=True)
     families = ArrayField(models.CharField(max_length=80), default=list, blank=True)
-    digest = models.CharField(max_length=32)
+    digests = models.JSONField(default=dict, blank=True)
     left_on = models.DateField(null=True, blank=True)
     brought_by = models.ForeignKey(
         "records.Import", models.PROTECT, related_name="+", db_constraint=False, db_index=False
