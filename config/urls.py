@@ -20,6 +20,7 @@ urlpatterns = [
     path("actions/", include("wardmote.engines.actions.urls")),
     path("", include("wardmote.domains.reviews.urls")),
     path("", include("wardmote.engines.learning.urls")),
+    path("", include("wardmote.engines.records.urls")),
     path("", include("wardmote.engines.documents.urls")),
     path("", include("wardmote.foundations.drafts.urls")),
     path("", include("wardmote.foundations.retention.urls")),

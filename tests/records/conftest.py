@@ -41,7 +41,7 @@ class Desk:
 @pytest.fixture(scope="session")
 def _desks(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> tuple[Desk, Desk]:
     with django_db_blocker.unblock():
-        return _desk("Sampleshire"), _desk("Otherford")
+        return make_desk("Sampleshire"), make_desk("Otherford")
 
 
 @pytest.fixture
@@ -54,7 +54,7 @@ def other_desk(db: None, _desks: tuple[Desk, Desk]) -> Desk:
     return _desks[1]
 
 
-def _desk(name: str) -> Desk:
+def make_desk(name: str) -> Desk:
     partnership = Partnership.objects.using("owner").get(key="kent")
     agency = Agency(name=f"{name} children", kind="local_authority_children", valid_from="2020-01-01")
     agency.save(using="owner")

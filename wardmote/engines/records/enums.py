@@ -95,6 +95,7 @@ class LinkKind(models.TextChoices):
     SAME_HOUSEHOLD = "same_household", _("Lives in the same household")
     PREVIOUS_HOUSEHOLD = "previous_household", _("Lived in the same household before")
     IN_CONTACT = "in_contact", _("In contact with")
+    SAME_PERSON = "same_person", _("The same person, known under another number")
     OTHER = "other", _("Linked in another way")
 
     @property

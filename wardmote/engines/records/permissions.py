@@ -14,6 +14,11 @@ DECIDE_WHO = Permission(
     "decide who is meant",
     "Decide on a search of the index: this person is meant, none of them is, or it cannot be told.",
 )
+LINK_PEOPLE = Permission(
+    "link people in the records",
+    "Add a relational link between two people of the index by hand, and end one.",
+    "MPA-34",
+)
 KEEP_RECORDS = Permission(
     "keep the index of records",
     "Name the source systems, districts and teams of the index, and stage an import from a system.",
@@ -30,13 +35,13 @@ APPROVE_WEIGHTS = Permission(
 RECORDS_KEEPER = Role(
     "records_keeper",
     _("Keeper of the index of records"),
-    frozenset({FIND_PEOPLE, DECIDE_WHO, KEEP_RECORDS, APPROVE_IMPORTS, APPROVE_WEIGHTS}),
+    frozenset({FIND_PEOPLE, DECIDE_WHO, LINK_PEOPLE, KEEP_RECORDS, APPROVE_IMPORTS, APPROVE_WEIGHTS}),
     _("Staff of the team that processes invitations, such as a Safeguarding Admin team."),
 )
 RECORDS_DECIDER = Role(
     "records_decider",
     _("Decides who is meant"),
-    frozenset({FIND_PEOPLE, DECIDE_WHO}),
+    frozenset({FIND_PEOPLE, DECIDE_WHO, LINK_PEOPLE}),
     _("Staff of the same office who process invitations and bring nothing in."),
 )
 RECORDS_READER = Role(

@@ -5,10 +5,22 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from wardmote.kernel.authorisation import Actor, Decision, Permission, allow, refuse
 
-from .permissions import APPROVE_IMPORTS, APPROVE_WEIGHTS, DECIDE_WHO, FIND_PEOPLE, KEEP_RECORDS
+from .permissions import (
+    APPROVE_IMPORTS,
+    APPROVE_WEIGHTS,
+    DECIDE_WHO,
+    FIND_PEOPLE,
+    KEEP_RECORDS,
+    LINK_PEOPLE,
+)
+
+KEPT_BY_ITS_KEEPERS = gettext_lazy(
+    "The index is kept by its keepers. The office’s manager can give you that seat."
+)
 
 
 def may_find(by: Actor, office: UUID) -> Decision:
@@ -24,9 +36,15 @@ def may_decide(by: Actor, office: UUID) -> Decision:
     return _in_office(by, DECIDE_WHO, office, sentence)
 
 
+def may_link(by: Actor, office: UUID) -> Decision:
+    sentence = _(
+        "People are linked by those who process invitations. The office’s manager can give you that seat."
+    )
+    return _in_office(by, LINK_PEOPLE, office, sentence)
+
+
 def may_keep(by: Actor, office: UUID) -> Decision:
-    sentence = _("The index is kept by its keepers. The office’s manager can give you that seat.")
-    return _in_office(by, KEEP_RECORDS, office, sentence)
+    return _in_office(by, KEEP_RECORDS, office, str(KEPT_BY_ITS_KEEPERS))
 
 
 def may_approve(by: Actor, office: UUID) -> Decision:
@@ -47,3 +65,8 @@ def _in_office(by: Actor, permission: Permission, office: UUID, otherwise: str) 
     if by.may_in_office(permission, office):
         return allow(_("You are on the staff of this office."))
     return refuse(otherwise)
+
+
+def reads_an_index(by: Actor) -> bool:
+    """Whether somebody is on the staff of an office whose index they may read."""
+    return any(one.circle is None and FIND_PEOPLE.name in one.permissions for one in by.standings)

@@ -7,8 +7,9 @@ from django.db import connections, transaction
 
 from config.environment import environment
 
-from ..queries import everybody, stories, troupes
+from ..queries import everybody, stories, troupes, with_an_index
 from .cast import cast_of
+from .index import fill_index
 from .password import give_password
 from .playing import play
 from .standing import is_played
@@ -42,7 +43,8 @@ def _play_once() -> bool:
     waiting = [cast for troupe in stories() if not is_played(cast := cast_of(troupe.partnership))]
     for cast in waiting:
         play(cast)
-    return bool(waiting)
+    filled = [fill_index(cast_of(troupe.partnership)) for troupe in with_an_index()]
+    return bool(waiting) or any(filled)
 
 
 def _refuse_in_earnest() -> None:

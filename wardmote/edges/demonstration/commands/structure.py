@@ -98,8 +98,9 @@ def _person(stage: Stage, cast: CastPerson) -> None:
     appoint(person=person.pk, post=post, starts_on=stage.since)
     for key, role in cast.seats_on_groups():
         seat_on_group(post=post, group=stage.groups[key], starts_on=stage.since, role=role)
-    if cast.office_role:
-        _staff(stage, agency, post, cast.office_role)
+    for seat in (cast.office_role, cast.index_role):
+        if seat:
+            _staff(stage, agency, post, seat)
 
 
 def _staff(stage: Stage, agency: Agency, post: Post, role: str) -> None:

@@ -18,7 +18,7 @@ from .cases import (
     schedules,
     standing_groups,
 )
-from .cast import CastAgency, CastGroup, CastPerson, Troupe, everybody, stories, troupes
+from .cast import CastAgency, CastGroup, CastPerson, Troupe, everybody, stories, troupes, with_an_index
 from .toolkit import Kept, toolkit
 
 __all__ = [
@@ -48,4 +48,5 @@ __all__ = [
     "stories",
     "toolkit",
     "troupes",
+    "with_an_index",
 ]

@@ -56,6 +56,7 @@ class CastPerson(FromFile):
     post_of_group: str | None = None
     groups: tuple[str, ...] = ()
     office_role: str | None = None
+    index_role: str | None = None
     works_as: Literal["paid", "volunteer"] = "paid"
     language: Literal["en", "cy"] = "en"
     introduced: bool = False
@@ -75,6 +76,8 @@ class Troupe(FromFile):
     sub_group: str = ""
     cases: str = ""
     meetings: str = ""
+    index_keeper: str = ""
+    index_decider: str = ""
     whole_year: bool = False
     groups: tuple[CastGroup, ...] = ()
     agencies: tuple[CastAgency, ...]
@@ -103,6 +106,11 @@ def troupes() -> tuple[Troupe, ...]:
 def stories() -> tuple[Troupe, ...]:
     """The partnerships that have cases, in the order in which they are played."""
     return tuple(troupe for troupe in troupes() if troupe.cases)
+
+
+def with_an_index() -> tuple[Troupe, ...]:
+    """The partnerships in which an office keeps an index of records."""
+    return tuple(troupe for troupe in troupes() if troupe.index_keeper)
 
 
 def everybody() -> Iterator[tuple[Troupe, CastPerson]]:

@@ -11,9 +11,12 @@ from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
 from wardmote.domains.reviews.public import practice_of
+from wardmote.engines.records.public import reads_an_index
+from wardmote.foundations.access.public import actor_in_force
 from wardmote.foundations.accounts.public import Person
 from wardmote.foundations.directory.public import posts_held_by
 from wardmote.foundations.practice.public import PracticeDocument, PracticeIsSilent, own_partnership
+from wardmote.foundations.row_security.public import person_now
 from wardmote.kernel import clock
 from wardmote.ui.frame import NavigationItem, SignedIn, navigation_for
 from wardmote.ui.words import Words
@@ -37,6 +40,7 @@ PLACES: tuple[tuple[Words, str], ...] = (
     (_("Programme"), "reviews:programmes"),
     (_("Learning"), "learning:register"),
     (_("Toolkit"), "learning:toolkit"),
+    (_("Records"), "records:home"),
     (_("Meetings"), "meetings:mine"),
     (_("Actions"), "actions:mine"),
     (_("Directory"), "portal:directory"),
@@ -85,12 +89,17 @@ class _Me:
             return None
 
     def navigation(self, path: str) -> list[NavigationItem]:
-        """The places one can go: those of reviews only where the partnership's practice has reviews."""
+        """The places one can go: those of reviews only where the practice has reviews, the index only for its staff."""
         practice = self.practice()
         left_out = OF_REVIEWS if practice and practice.reviews is None else frozenset()
+        left_out |= frozenset() if self.reads_an_index() else {"records:home"}
         return navigation_for(
             path, [(label, reverse(name)) for label, name in PLACES if name not in left_out]
         )
+
+    def reads_an_index(self) -> bool:
+        """Asked of the seats that every page has read already."""
+        return person_now() == self.person.pk and reads_an_index(actor_in_force())
 
     def languages(self) -> tuple[str, ...]:
         practice = self.practice()

@@ -21,6 +21,7 @@ from wardmote.engines.meetings.public import (
     papers_for_my_meetings,
 )
 from wardmote.engines.notices.public import Notice, notices_for
+from wardmote.engines.records.public import work_for as records_work_for
 from wardmote.foundations.retention.public import work_for as retention_work_for
 from wardmote.kernel.authorisation import Actor
 from wardmote.ui.work import WorkGroup, WorkLine
@@ -47,6 +48,7 @@ def my_work(actor: Actor) -> MyWork:
         *_invited(invited),
         *work_for(actor),
         *learning_work_for(actor),
+        *records_work_for(actor),
         *retention_work_for(actor),
         *_to_do(actor),
         *_to_read(actor),

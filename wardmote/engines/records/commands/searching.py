@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -24,6 +25,8 @@ from ..rules.asked import as_kept
 from ..rules.bands import Band, Costs
 from ..rules.described import Written, describe, read_nhs_number
 from ..workflow import SHOWN
+
+GLANCED_AT = 5
 
 
 @command()
@@ -56,6 +59,36 @@ def look_for(*, office: UUID, written: Written, purpose: Purpose, regarding: str
         possible=bands.count(Band.POSSIBLE), among=found.people, weights=row.weights,
     )  # fmt: skip
     return row
+
+
+@command()
+def glance_at(*, office: UUID, written: Written, by: Actor) -> Found:
+    """Find people for somebody who is still typing. Nothing is kept of what they typed; who was shown to them is.
+
+    Each answer that shows people is an entry of its own: whoever asks later who saw somebody’s record is told of those who
+    only glanced, too. An answer that shows nobody shows nothing, and is no entry.
+    """
+    require(may_find(by, office))
+    check_written(written)
+    found = find_people(office=office, written=written, costs=practice_of_office(office).costs)
+    shown = found.candidates[:GLANCED_AT]
+    if shown:
+        place = circle_of_index(office)
+        assert place is not None
+        record(
+            "people glanced at", by=by, about=_Place(place.pk, office, place.pk), among=found.people,
+            shown=[one.person for one in shown],
+        )  # fmt: skip
+    return replace(found, candidates=shown)
+
+
+@dataclass
+class _Place:
+    """The index itself, as something the ledger can speak of."""
+
+    pk: UUID
+    office_id: UUID
+    circle_id: UUID
 
 
 def check_written(written: Written) -> None:

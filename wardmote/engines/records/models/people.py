@@ -8,6 +8,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.db.models.constraints import BaseConstraint
+from django.urls import reverse
 
 from wardmote.engines.records.enums import IdentifierKind, NameKind, PersonKind, Sex
 from wardmote.foundations.access.public import BusinessRow, like_parent
@@ -61,6 +62,9 @@ class Person(BusinessRow):
 
     def __str__(self) -> str:
         return " ".join(part for part in (self.forename, self.middle, self.surname) if part)
+
+    def get_absolute_url(self) -> str:
+        return reverse("records:person", args=[self.pk])
 
 
 class OtherName(BusinessRow):

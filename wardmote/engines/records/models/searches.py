@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.db.models.constraints import BaseConstraint
+from django.urls import reverse
 
 from wardmote.engines.records.enums import Outcome, Purpose
 from wardmote.engines.records.rules.asked import from_kept
@@ -55,6 +56,13 @@ class Search(Record):
         indexes: ClassVar[list[models.Index]] = [
             models.Index(fields=["office", "-asked_at"], name="records_search_newest"),
         ]
+
+    def get_absolute_url(self) -> str:
+        return self.url_of("search")
+
+    def url_of(self, page: str) -> str:
+        """The address of one of its pages, by its name in `urls.py`."""
+        return reverse(f"records:{page}", args=[self.pk])
 
     @property
     def written(self) -> Written:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.db.models.constraints import BaseConstraint
@@ -16,7 +17,10 @@ from .people import Person
 
 
 class Link(BusinessRow):
-    """A relational link: `other` is the `kind` of `person`. Kept once; read from the other end by the inverse (MPA-34)."""
+    """A relational link: `other` is the `kind` of `person`. Kept once; read from the other end by the inverse (MPA-34).
+
+    Its source is the import that brought it, or the person who added it by hand.
+    """
 
     row_policy = imported()
     person = models.ForeignKey(
@@ -29,7 +33,16 @@ class Link(BusinessRow):
     starts_on = models.DateField(null=True, blank=True)
     ends_on = models.DateField(null=True, blank=True)
     brought_by = models.ForeignKey(
-        "records.Import", models.PROTECT, related_name="+", db_constraint=False, db_index=False
+        "records.Import",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        db_constraint=False,
+        db_index=False,
+    )
+    added_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
 
     class Meta(BusinessRow.Meta):
@@ -40,6 +53,10 @@ class Link(BusinessRow):
             like_parent("brought_by", table="records_import"),
             like_parent("other", table="records_person"),
             models.UniqueConstraint(fields=["person", "other", "kind"], name="records_link_once"),
+            models.CheckConstraint(
+                name="records_link_says_where_it_is_from",
+                condition=Q(brought_by__isnull=False) | Q(added_by__isnull=False),
+            ),
             models.CheckConstraint(name="records_link_joins_two", condition=~Q(person=models.F("other"))),
             models.CheckConstraint(name="records_link_kind_is_known", condition=Q(kind__in=LinkKind.values)),
             models.CheckConstraint(

@@ -2,11 +2,69 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from uuid import UUID
 
-from wardmote.foundations.access.public import Circle, CircleKind
+from django.db.models import QuerySet
+
+from wardmote.foundations.access.public import Circle, CircleKind, Office
+from wardmote.kernel.authorisation import Actor, Permission
+
+from ..models import Import, SourceSystem, WordCount
+from ..workflow import APPROVED, STAGED
+
+EVERYBODY = ""
+"""The word by which everybody is counted."""
 
 
 def circle_of_index(office: UUID) -> Circle | None:
     """The circle that every row of an office’s index lies in; None where the office keeps none, or the reader sees none."""
     return Circle.objects.filter(office_id=office, kind=CircleKind.OFFICE).first()
+
+
+def offices_where(by: Actor, permission: Permission) -> list[Office]:
+    """The offices in which somebody may do this to the index, by name."""
+    ids = {one.office for one in by.standings if one.circle is None and permission.name in one.permissions}
+    return list(Office.objects.filter(pk__in=ids)) if ids else []
+
+
+def people_in(offices: Sequence[Office]) -> int:
+    """How many people these offices know."""
+    counted = WordCount._base_manager.filter(office__in=offices, word=EVERYBODY)
+    return sum(counted.values_list("people", flat=True))
+
+
+@dataclass(frozen=True)
+class FedBy:
+    """A source system, and the import that last brought something in from it."""
+
+    source: SourceSystem
+    last: Import | None
+
+
+def sources_of(offices: Sequence[Office]) -> list[FedBy]:
+    """The systems that feed these offices’ indexes, each with its newest import that counts; two queries."""
+    newest = (
+        Import.objects.filter(office__in=offices, stage=APPROVED.name)
+        .order_by("source_id", "-stage_since")
+        .distinct("source_id")
+    )
+    by_source = {one.source_id: one for one in newest}
+    sources = SourceSystem.objects.filter(office__in=offices)
+    return [FedBy(source, by_source.get(source.pk)) for source in sources]
+
+
+def imports_of(offices: Sequence[Office]) -> QuerySet[Import]:
+    """All imports, the newest first."""
+    return Import.objects.filter(office__in=offices).select_related("source", "received_by", "decided_by")
+
+
+def imports_waiting(offices: Sequence[Office]) -> list[Import]:
+    """Imports that wait for somebody to approve or discard them, the oldest first."""
+    return list(imports_of(offices).filter(stage=STAGED.name).order_by("received_at")[:20])
+
+
+def sources_named(office: UUID) -> list[SourceSystem]:
+    """The systems that an office’s index is fed from."""
+    return list(SourceSystem.objects.filter(office=office))

@@ -10,6 +10,11 @@ from .described import Written
 _FIELDS = frozenset(field.name for field in fields(Written))
 
 
+def from_one_box(name: str) -> Written:
+    """A name as it is typed into one box, in whatever order; `Surname, Forename` too."""
+    return Written(aliases=(name.strip(),) if name.strip() else ())
+
+
 def as_kept(written: Written) -> dict[str, Any]:
     """Only what was filled in, field by field, for keeping as JSON."""
     return {name: value for name, value in asdict(written).items() if value}
