@@ -3,7 +3,7 @@
     python -m tests.records.fuzz people|links|dataset|annex_a -max_total_time=600 [FOLDER to keep what is found interesting]
 
 What follows the kind goes to libFuzzer as it is. It stops at the first file that a reader does not answer as it promises, or at which
-it takes longer than half a minute, and leaves the file in the current folder.
+it takes longer than half a minute, and leaves the file in the current folder. Given such a FILE instead of a folder, it reads that alone.
 """
 
 from __future__ import annotations
@@ -31,8 +31,9 @@ def main() -> None:
         given = sys.argv[2:]
         kept = [each for each in given if not each.startswith("-")]
         options = [each for each in given if each.startswith("-")]
+        where = kept if any(Path(each).is_file() for each in kept) else [*kept, start]
         atheris.Setup(
-            [sys.argv[0], *options, "-timeout=30", "-rss_limit_mb=2048", "-max_len=65536", *kept, start],
+            [sys.argv[0], *options, "-timeout=30", "-rss_limit_mb=2048", "-max_len=65536", *where],
             lambda guessed: check(kind, guessed) and None,
         )
         atheris.Fuzz()

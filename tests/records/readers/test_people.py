@@ -177,6 +177,12 @@ def test_stray_text_beside_a_postcode_goes() -> None:
     ]
 
 
+def test_a_name_that_is_too_long_is_cut_without_a_space_at_its_end() -> None:
+    [person] = read(f"person_id,forename,surname,dob,aliases\n1,,,,{'A' * 199} Sample\n")
+    assert isinstance(person, IncomingPerson)
+    assert person.other_names == (("alias", "A" * 199),)
+
+
 def test_a_file_is_one_file() -> None:
     with pytest.raises(CannotBeRead, match="one after the other"):
         next(read_people([]))

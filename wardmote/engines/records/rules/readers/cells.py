@@ -19,6 +19,11 @@ def cleaned(cell: str) -> str:
     return "".join(letter if letter.isprintable() else " " for letter in cell).strip()
 
 
+def cut(text: str, most: int) -> str:
+    """As much of a text as can be kept, without a space at its end."""
+    return text if len(text) <= most else text[:most].strip()
+
+
 @lru_cache(maxsize=100_000)
 def born_of(text: str) -> str | None:
     """A date of birth, or as much of one as is known, as `2015-03-24`, `2015-03` or `2015`; None where it is not one."""

@@ -33,7 +33,7 @@ from ..incoming import (
     Read,
 )
 from ..involved import read_involvement
-from .cells import born_of, cleaned, postcode_of
+from .cells import born_of, cleaned, cut, postcode_of
 from .columns import PEOPLE, names_of, needed_of
 from .csv_text import CsvFile
 from .files import the_one_file
@@ -219,7 +219,7 @@ class _Rows:
 
 
 def _other_names(aliases: str) -> tuple[tuple[str, str], ...]:
-    names = dict.fromkeys(name.strip()[:_LONGEST_OTHER_NAME] for name in aliases.split(";"))
+    names = dict.fromkeys(cut(name.strip(), _LONGEST_OTHER_NAME) for name in aliases.split(";"))
     return tuple((_ALIAS, name) for name in names if name)
 
 

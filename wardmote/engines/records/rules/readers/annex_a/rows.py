@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from ....enums import Sex
 from ...described import read_sex
-from ..cells import born_of
+from ..cells import born_of, cut
 from ..exported import exported_day, number_of
 from .lists import ADVISER, BORN, CHILD, ENDS, SEX, STARTS, STATUS, TEAM, WORKER, AnnexList
 
@@ -60,7 +60,7 @@ class ListRows:
 
     def _name(self, cells: list[str], column: str, longest: int) -> str:
         """The name of a team or a worker; nothing where it only says that there is none."""
-        text = " ".join(self._said(cells, column).split())[:longest]
+        text = cut(" ".join(self._said(cells, column).split()), longest)
         return "" if _NOBODY.search(text) else text
 
 

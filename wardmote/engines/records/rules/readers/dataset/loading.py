@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from ....enums import Service
 from ...described import read_nhs_number, read_sex
 from ...incoming import CannotBeRead
-from ..cells import born_of, postcode_of
+from ..cells import born_of, cut, postcode_of
 from ..csv_text import CsvFile
 from ..exported import exported_day, number_of, said
 from . import tables
@@ -103,7 +103,7 @@ def _people(loading: Loading) -> Iterator[Row]:
         unborn = not born and bool(exported_day(expected))
         yield (
             at, number, *named, born, read_sex(said(sex)) or read_sex(said(gender)), _nhs(loading, at, said(nhs) or said(sui)),
-            _upn(said(upn)), number_of(legacy)[:_LONGEST_REF], unborn,
+            _upn(said(upn)), cut(number_of(legacy), _LONGEST_REF), unborn,
         )  # fmt: skip
 
 
@@ -112,13 +112,13 @@ def _short(loading: Loading, at: int, text: str, column: str) -> str:
         loading.problem(
             at, _("The column %(column)s is longer than it can be and was cut.") % {"column": column}
         )
-    return text[:_LONGEST_NAME]
+    return cut(text, _LONGEST_NAME)
 
 
 def _born(loading: Loading, at: int, cell: str) -> str:
     born = exported_day(cell)
     if born is None:
-        born = born_of(said(cell)[:40])
+        born = born_of(cut(said(cell), 40))
     if born is None or (born and born_of(born) is None):
         loading.problem(at, _("The date of birth cannot be read and was left empty. Write it as 2015-03-24."))
         return ""
@@ -146,7 +146,13 @@ def _teams(loading: Loading) -> Iterator[Row]:
     names = ("dept_team_id", "dept_team_name", "dept_team_parent_id", "dept_team_parent_name")
     for at, (team, name, parent, parent_name) in loading.rows(*names):
         if number := loading.number(at, team, names[0]):
-            yield at, number, said(name)[:160], number_of(parent)[:_LONGEST_REF], said(parent_name)[:160]
+            yield (
+                at,
+                number,
+                cut(said(name), 160),
+                cut(number_of(parent), _LONGEST_REF),
+                cut(said(parent_name), 160),
+            )
 
 
 def _professionals(loading: Loading) -> Iterator[Row]:
@@ -156,7 +162,7 @@ def _professionals(loading: Loading) -> Iterator[Row]:
     for at, (worker, name, title, department) in loading.rows(*names):
         if number := loading.number(at, worker, names[0]):
             early = is_early_help(said(title)) or is_early_help(said(department))
-            yield at, number, said(name)[:160], Service.EARLY_HELP.value if early else ""
+            yield at, number, cut(said(name), 160), Service.EARLY_HELP.value if early else ""
 
 
 def _involvements(loading: Loading) -> Iterator[Row]:
@@ -169,13 +175,13 @@ def _involvements(loading: Loading) -> Iterator[Row]:
         days = loading.days(at, starts, ends) if number and ref else None
         if days:
             yield (
-                at, number, ref, *days, _known(worker), said(role)[:_LONGEST_TEXT], _known(team), number_of(referral)[:_LONGEST_REF],
+                at, number, ref, *days, _known(worker), cut(said(role), _LONGEST_TEXT), _known(team), cut(number_of(referral), _LONGEST_REF),
             )  # fmt: skip
 
 
 def _known(cell: str) -> str:
     """The number of a worker or team; systems write -1 where there is none."""
-    number = number_of(cell)[:_LONGEST_REF]
+    number = cut(number_of(cell), _LONGEST_REF)
     return "" if number == "-1" else number
 
 
@@ -200,7 +206,7 @@ def _cin(loading: Loading) -> Iterator[Row]:
         number, ref = loading.number(at, person, names[0]), loading.number(at, row_id, names[1])
         days = loading.days(at, starts, ends) if number and ref else None
         if days:
-            yield at, number, ref, *days, said(nfa)[:1].upper(), _known(team), _known(worker)
+            yield at, number, ref, *days, cut(said(nfa), 1).upper(), _known(team), _known(worker)
 
 
 def _families(loading: Loading) -> Iterator[Row]:
@@ -266,7 +272,7 @@ def _place(loading: Loading, at: int, written: str) -> list[str]:
         for part in (f"Flat {flat}" if flat else "", plain.get("BUILDING", ""), plain.get("HOUSE", ""))
         if part
     )
-    return [house[:80], plain.get("STREET", "")[:160], plain.get("TOWN", "")[:80]]
+    return [cut(house, 80), cut(plain.get("STREET", ""), 160), cut(plain.get("TOWN", ""), 80)]
 
 
 _LOADERS: dict[str, tuple[str, Callable[[Loading], Iterator[Row]]]] = {

@@ -12,7 +12,7 @@ from ...incoming import Problem
 Row = tuple[Any, ...]
 
 _SCHEMA = """
-PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE; PRAGMA temp_store = FILE; PRAGMA cache_size = -16384;
+PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE; PRAGMA temp_store = FILE; PRAGMA cache_size = -4096;
 CREATE TABLE problem (at TEXT, row INTEGER, sentence TEXT);
 CREATE TABLE person (no INTEGER PRIMARY KEY, id TEXT, forename TEXT, surname TEXT, born TEXT, sex TEXT, nhs TEXT, upn TEXT, legacy TEXT,
     unborn INTEGER);
