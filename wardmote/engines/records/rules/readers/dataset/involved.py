@@ -11,7 +11,7 @@ from wardmote.kernel import clock
 from ....enums import Service
 from ...incoming import IncomingInvolvement, Problem
 from . import tables
-from .services import is_allocated_by, is_early_help
+from .roles import is_allocated_by, is_early_help
 from .store import Row
 from .teams import Teams
 

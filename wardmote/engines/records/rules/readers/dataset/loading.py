@@ -15,7 +15,7 @@ from ..cells import born_of, cut, postcode_of
 from ..csv_text import CsvFile
 from ..exported import exported_day, number_of, said
 from . import tables
-from .services import is_early_help
+from .roles import is_early_help
 from .store import Row, Store
 from .tables import Table
 

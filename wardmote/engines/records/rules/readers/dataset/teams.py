@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from ...incoming import CannotBeRead, IncomingTeam, Problem, Read
 from . import tables
-from .services import is_early_help
+from .roles import is_early_help
 from .store import Store
 
 _MOST = 50_000
