@@ -189,6 +189,15 @@ def test_lists_to_choose_from_and_dates_that_cannot_be_do_not_stop_it() -> None:
     assert children(given)["104"].involvements[0].team == ""
 
 
+def test_an_empty_million_of_rows_before_the_last_is_passed_over() -> None:
+    file = workbook({"List 6": SIX})
+    book = load_workbook(file.content)
+    book["List 6"]["A1048576"] = 555
+    content = io.BytesIO()
+    book.save(content)
+    assert list(children(read(NamedFile("a.xlsx", content))))[-1] == "555"
+
+
 def rezipped(
     change: dict[str, bytes], file: NamedFile | None = None, compression: int = zipfile.ZIP_DEFLATED
 ) -> NamedFile:

@@ -20,6 +20,7 @@ MOST_COLUMNS = 120
 MOST_ROWS = 1_048_576
 _MOST_UNPACKED = 1024**3
 _MOST_SHEETS = 100
+_EMPTY_ROW = (None,) * MOST_COLUMNS
 _OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"
 _DAYS_FROM_1900_TO_1904 = 1462
 _LONGEST_COUNT = 5
@@ -47,11 +48,10 @@ class Workbook:
             cells = sheet.iter_rows(
                 min_row=1, max_row=MOST_ROWS, min_col=1, max_col=MOST_COLUMNS, values_only=True
             )
-            for row, values in enumerate(_without_warnings(cells), 1):
-                if any(value is not None for value in values):
-                    texts = [self._text(value) for value in values]
-                    if any(texts):
-                        yield row, texts
+            for row, values in _with_something_in_them(cells):
+                texts = [self._text(value) for value in values]
+                if any(texts):
+                    yield row, texts
 
     def _text(self, cell: object) -> str:
         """What a cell says. A number without a fraction is written without one; a moment by its day."""
@@ -67,14 +67,21 @@ class Workbook:
         return str(int(text) + self.adds) if is_count else text
 
 
-def _without_warnings(rows: Iterator[tuple[object, ...]]) -> Iterator[tuple[object, ...]]:
-    """openpyxl warns of what it leaves out of a workbook, such as lists to choose from: none of that is read here."""
+def _with_something_in_them(rows: Iterator[tuple[object, ...]]) -> Iterator[tuple[int, tuple[object, ...]]]:
+    """Rows that are not empty, with their numbers. A last row of a million costs as little as it says.
+
+    openpyxl warns of what it leaves out of a workbook, such as lists to choose from: none of that is read here.
+    """
+    at = 0
     while True:
         with warnings.catch_warnings(action="ignore"):
-            row = next(rows, None)
-        if row is None:
-            return
-        yield row
+            for row in rows:
+                at += 1
+                if row != _EMPTY_ROW:
+                    break
+            else:
+                return
+        yield at, row
 
 
 @contextmanager
