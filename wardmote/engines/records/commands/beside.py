@@ -10,16 +10,15 @@ from multiprocessing.connection import Connection
 from types import TracebackType
 from typing import Self
 
-from ..rules.preparing import Prepared, Work, prepare
-
-AT_ONCE = 2
-"""How many parts each process has: one in work, one waiting for it."""
+from ..rules.preparing import Prepared, Work, prepare, prepare_until_closed
 
 
 class Beside:
     """Prepares parts in their order. With no `processes` it is done here, which is sooner for little.
 
-    A process ends when this one closes its end of the pipe, or is killed: it then reads the end of what was sent.
+    Each has one part at a time, and gets the next one while its answer is being stored: whoever sends more could wait for a
+    process that waits to be heard. A process ends when this one closes its end of the pipe, or is killed: it then reads the
+    end of what was sent.
     """
 
     def __init__(self, processes: int) -> None:
@@ -28,7 +27,7 @@ class Beside:
         context = get_context("spawn")
         for _each in range(processes):
             ours, theirs = context.Pipe()
-            process = context.Process(target=_work, args=(theirs,), daemon=True)
+            process = context.Process(target=prepare_until_closed, args=(theirs,), daemon=True)
             process.start()
             theirs.close()
             self._pipes.append(ours)
@@ -53,12 +52,18 @@ class Beside:
             yield from map(prepare, works)
             return
         waiting: deque[Connection] = deque()
-        for number, work in enumerate(works):
-            if len(waiting) >= AT_ONCE * len(self._pipes):
-                yield _taken(waiting.popleft())
-            pipe = self._pipes[number % len(self._pipes)]
+        free = list(self._pipes)
+        for work in works:
+            answer = None
+            if free:
+                pipe = free.pop()
+            else:
+                pipe = waiting.popleft()
+                answer = _taken(pipe)
             pipe.send(work)
             waiting.append(pipe)
+            if answer is not None:
+                yield answer
         while waiting:
             yield _taken(waiting.popleft())
 
@@ -75,20 +80,3 @@ def _taken(pipe: Connection) -> Prepared:
     if not isinstance(answer, Prepared):
         raise TypeError("A process beside answers with what it prepared.")
     return answer
-
-
-def _work(pipe: Connection) -> None:
-    """The life of a process beside: it takes parts until there are no more."""
-    while True:
-        try:
-            work = pipe.recv()
-        except EOFError:
-            return
-        try:
-            answer: Prepared | Exception = prepare(work)
-        except Exception as error:  # noqa: BLE001 - whatever it was, it is raised where the part was asked for
-            answer = error
-        try:
-            pipe.send(answer)
-        except BrokenPipeError:
-            return

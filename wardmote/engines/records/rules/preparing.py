@@ -12,6 +12,7 @@ import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from multiprocessing.connection import Connection
 from typing import Any
 
 from .described import as_text
@@ -72,6 +73,23 @@ def prepare(work: Work) -> Prepared:
     for digest, *values in part.pop("new"):
         rows.add_new(rising_id(), in_form(unpacked(values)), digest)
     return Prepared(rows.arrays(), rows.words, len(rows.by_table["records_person"]), part)
+
+
+def prepare_until_closed(pipe: Connection) -> None:
+    """The life of a process beside: it takes parts until there are no more. It lives here because it knows no tables."""
+    while True:
+        try:
+            work = pipe.recv()
+        except EOFError:
+            return
+        try:
+            answer: Prepared | Exception = prepare(work)
+        except Exception as error:  # noqa: BLE001 - whatever it was, it is raised where the part was asked for
+            answer = error
+        try:
+            pipe.send(answer)
+        except BrokenPipeError:
+            return
 
 
 class Rows:
