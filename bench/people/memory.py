@@ -8,13 +8,12 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from uuid import UUID
 
-from wardmote.engines.records.queries.finding import MOST_CARDS
 from wardmote.engines.records.rules.bands import USUAL
 from wardmote.engines.records.rules.births import read_born
 from wardmote.engines.records.rules.described import Description, Written, describe, names_of, read_sex
 from wardmote.engines.records.rules.keys import card_keys
 from wardmote.engines.records.rules.places import read_place
-from wardmote.engines.records.rules.searching import Cards, Search
+from wardmote.engines.records.rules.searching import MOST_CARDS, Cards, Search
 from wardmote.engines.records.rules.weights import Weights
 
 SALT = b"bench"

@@ -12,12 +12,11 @@ from ..rules.bands import USUAL, Costs
 from ..rules.by_name import found_by_name, is_only_a_name
 from ..rules.described import Written, describe, from_text
 from ..rules.keys import word_keys
-from ..rules.searching import SHOWN, Candidate, Cards, Found, Search
+from ..rules.searching import MOST_CARDS, SHOWN, Candidate, Cards, Found, Search
 from ..rules.sounds import sound
 from .decided import weights_of_office
 
 __all__ = ["SHOWN", "Candidate", "Found", "find_people"]
-MOST_CARDS = 200
 MOST_WORDS = 40
 
 

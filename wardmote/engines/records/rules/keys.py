@@ -32,7 +32,7 @@ def card_keys(person: Description, salt: bytes, *, is_open: bool = False) -> lis
     said = {
         *_narrow(person, names, asked=False),
         *_wide(person, names, asked=False),
-        *_widest(person, names, asked=False),
+        *_widest(person, names),
         *_family(person.families),
         *_words(words, only_open=False),
         *(_words(words, only_open=True) if is_open else ()),
@@ -52,7 +52,7 @@ def wide_keys(asked: Description, salt: bytes) -> list[int]:
 
 def widest_keys(asked: Description, salt: bytes) -> list[int]:
     """The keys to look under when nobody was even possible."""
-    return sorted({_number(key, salt) for key in _widest(asked, _Names(asked.names), asked=True)})
+    return sorted({_number(key, salt) for key in _widest(asked, _Names(asked.names))})
 
 
 def word_keys(words: Iterable[str], salt: bytes, *, only_open: bool = False) -> list[int]:
@@ -87,8 +87,8 @@ class _Names:
         self.family_sounds = _sounds(self.family)
         self.sounds = _unique((*self.given_sounds, *self.family_sounds))[: 2 * _MOST_SOUNDS]
         self.starts = _unique(start_of(word) for word in (*self.given, *self.family))
-
         self.pairs = self._pairs()
+        self.halves = self._halves()
 
     def _pairs(self) -> tuple[str, ...]:
         """A given and a family name, in either order; where there is only one kind, any two of its words."""
@@ -96,6 +96,17 @@ class _Names:
             return _unique(_pair(a, b) for a in self.given_sounds for b in self.family_sounds if a != b)
         alone = self.given_sounds or self.family_sounds
         return _unique(_pair(a, b) for at, a in enumerate(alone) for b in alone[at + 1 :])
+
+    def _halves(self) -> tuple[str, ...]:
+        """A given or family name whole, and how the other one starts, in either order."""
+        given = _unique(start_of(word) for word in self.given)
+        family = _unique(start_of(word) for word in self.family)
+        return _unique(
+            f"{whole}~{start}"
+            for sounds, starts in ((self.given_sounds, family), (self.family_sounds, given))
+            for whole in sounds
+            for start in starts
+        )
 
 
 def _with_joined(words: tuple[str, ...], joined: tuple[str, ...]) -> tuple[str, ...]:
@@ -132,8 +143,9 @@ def _by_place(names: _Names, place: Place) -> Iterator[str]:
     if place.sector:
         for start in names.starts:
             yield f"code {place.postcode} {start}"
-    if place.house and place.street:
-        yield f"door {place.house} {place.street} {place.outward or place.town}"
+    for around in filter(None, (place.outward, place.town)):
+        if place.house and place.street:
+            yield f"door {place.house} {place.street} {around}"
     if place.outward:
         for pair in names.pairs:
             yield f"near {place.outward} {pair}"
@@ -141,42 +153,41 @@ def _by_place(names: _Names, place: Place) -> Iterator[str]:
 
 def _wide(person: Description, names: _Names, *, asked: bool) -> Iterator[str]:
     born = person.born
-    for pair in names.pairs:
-        yield f"pair {pair}"
-    if born:
-        yield from _wide_by_birth(names, born, asked=asked)
-    for place in person.places:
-        for each in names.sounds:
+    yield from _by_pair(person, names, asked=asked)
+    for day in _days(born, asked=asked):
+        for start in names.starts:
+            yield f"day {day} start {start}"
+    for half in names.halves:
+        if born:
+            yield f"year {born.year} {half}"
+        if born and born.is_whole:
+            yield f"md {born.month} {born.day} {half}"
+        for place in person.places:
             if place.sector:
-                yield f"sector {place.sector} {each}"
+                yield f"sector {place.sector} {half}"
             if place.street:
-                yield f"street {place.street} {each}"
-        if place.sector:
-            yield f"code {place.postcode}"
+                yield f"street {place.street} {half}"
 
 
-def _wide_by_birth(names: _Names, born: Born, *, asked: bool) -> Iterator[str]:
-    if born.is_whole:
-        for day in _days(born, asked=asked):
-            for start in names.starts:
-                yield f"day {day} start {start}"
+def _by_pair(person: Description, names: _Names, *, asked: bool) -> Iterator[str]:
+    """A name alone finds everybody who bears it, where no date was given; with a date, only those of whom none is known."""
+    for pair in names.pairs:
+        if person.born is None or not asked:
+            yield f"pair {pair}"
+        if person.born is None or asked:
+            yield f"undated {pair}"
+
+
+def _widest(person: Description, names: _Names) -> Iterator[str]:
+    born = person.born
+    if born and born.is_whole:
         for each in names.sounds:
             yield f"ym {born.year} {born.month} {each}"
             yield f"yd {born.year} {born.day} {each}"
             yield f"md {born.month} {born.day} {each}"
-    for year in _years(born, asked=False):
-        for family in names.family_sounds:
-            for given in _unique(start_of(word) for word in names.given):
-                yield f"yf {year} {family} {given}"
-        for given in names.given_sounds:
-            for family in _unique(start_of(word) for word in names.family):
-                yield f"yg {year} {given} {family}"
-
-
-def _widest(person: Description, names: _Names, *, asked: bool) -> Iterator[str]:
-    for year in _years(person.born, asked=asked):
-        for each in names.sounds:
-            yield f"y {year} {each}"
+    for place in person.places:
+        if place.sector:
+            yield f"code {place.postcode}"
 
 
 def _words(words: Iterable[str], *, only_open: bool) -> Iterator[str]:

@@ -19,7 +19,10 @@ from .reasons import reasons
 from .weights import Weights, rarity_of
 
 SHOWN = 10
+MOST_CARDS = 200
+"""How many are compared of those who share a key; of more, those who share most keys."""
 _WITH_RELATIVES = 40
+_WEIGHED_BY_WORDS = 60
 _LIKE_THE_FIRST = 0.1
 
 Cards = dict[UUID, Description]
@@ -179,11 +182,17 @@ class Search:
                 members[family][person] = known
         return members
 
+    def _likeliest(self) -> list[tuple[Description, Evidence]]:
+        """Those who could be among the first. That a word is common only ever lowers a sum, so that the others stay behind."""
+        return sorted(self.compared.values(), key=lambda one: -self.weights.of(one[1], {}))[
+            :_WEIGHED_BY_WORDS
+        ]
+
     def _learn_rarities(self) -> None:
-        """How many bear the words on which names agree; asked once for each word."""
+        """How many bear the words on which the likeliest agree; asked once for each word."""
         words = {
             word
-            for _known, evidence in self.compared.values()
+            for _known, evidence in self._likeliest()
             for word in (evidence.first_word, evidence.family_word)
         }
         wanted = sorted(words - self.rarity.keys() - {""})
