@@ -182,7 +182,7 @@ REQUEST_MAX_BYTES = 512 * 1024 * 1024
 """A request that announces more than this is not read at all."""
 FILE_UPLOAD_HANDLERS = ["wardmote.engines.documents.middleware.UpToTheLimit"]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024  # of typed text
-DATA_UPLOAD_MAX_NUMBER_FILES = 20
+DATA_UPLOAD_MAX_NUMBER_FILES = 40  # a data set has about thirty tables
 STATIC_URL = "/static/"
 STATIC_ROOT = static_root(HOME)
 STORAGES = {

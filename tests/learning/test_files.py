@@ -27,16 +27,15 @@ from wardmote.engines.learning.public import (
 )
 from wardmote.engines.learning.queries.practices import practice_of
 from wardmote.engines.learning.rendering import (
-    as_csv,
     briefing_as_pdf,
     briefing_as_word,
-    harmless,
     register_as_word,
 )
 from wardmote.engines.learning.rules import LONGEST_SECTION
 from wardmote.foundations.ledger.models import Entry
 from wardmote.kernel import clock
 from wardmote.kernel.errors import CannotBeRight, NotAtThisStage, Refused
+from wardmote.kernel.spreadsheets import as_csv, harmless
 
 
 @pytest.mark.parametrize("first", ["=", "+", "-", "@", "\t", "\r", "\n", "  =", "\u00a0+"])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .views import deciding, home, keeping, looking, people
+from .views import deciding, home, imports, keeping, looking, people
 
 app_name = "records"
-urlpatterns = [*home.PATHS, *looking.PATHS, *deciding.PATHS, *people.PATHS, *keeping.PATHS]
+urlpatterns = [*home.PATHS, *looking.PATHS, *deciding.PATHS, *people.PATHS, *keeping.PATHS, *imports.PATHS]

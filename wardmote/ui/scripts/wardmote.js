@@ -12,6 +12,7 @@ import {
   createAll,
 } from "govuk-frontend";
 import { keepSaving } from "./autosave.js";
+import { follow } from "./follow.js";
 import { glance } from "./glance.js";
 import { forgetOldCards } from "./kept_cards.js";
 import { foldFilters, sendOnce, closeOnEscape } from "./manners.js";
@@ -35,6 +36,7 @@ for (const component of [
 document.querySelectorAll("form[data-autosave]").forEach(keepSaving);
 document.querySelectorAll("form[data-once]").forEach(sendOnce);
 document.querySelectorAll("[data-glance]").forEach(glance);
+document.querySelectorAll("[data-follow-progress]").forEach(follow);
 document.querySelectorAll("details[data-filters]").forEach(foldFilters);
 closeOnEscape();
 forgetOldCards();

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wardmote.engines.documents.public import WORD
 from wardmote.foundations.access.public import Page
+from wardmote.kernel.spreadsheets import as_csv
 from wardmote.ui.listing import EmptyState, Listing, sort_asked_for
 
 from ..commands import export_register
@@ -21,7 +22,7 @@ from ..presenters import aims, files
 from ..presenters import register as parts
 from ..queries.practices import LearningPractice, practice_of_person
 from ..queries.register import Wanted, put_forward, register, tally_by_day, tally_of_aims
-from ..rendering import as_csv, register_as_word
+from ..rendering import register_as_word
 
 ON_A_PAGE = 25
 

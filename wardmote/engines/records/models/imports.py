@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.db.models.constraints import BaseConstraint
+from django.urls import reverse
 
 from wardmote.engines.records.enums import ImportKind
 from wardmote.engines.records.rules.warnings import Warned
@@ -93,6 +94,9 @@ class Import(Record):
         indexes: ClassVar[list[models.Index]] = [
             models.Index(fields=["source", "digest"], name="records_import_digest"),
         ]
+
+    def get_absolute_url(self) -> str:
+        return reverse("records:import", args=[self.pk])
 
     @property
     def warned(self) -> tuple[Warned, ...]:

@@ -33,6 +33,7 @@ def acts(by: Actor, offices: Sequence[Office], sources: Sequence[FedBy]) -> list
     """What can be done from here: finding comes first, keeping for those who keep."""
     offered = [OfferedAct(_("Find a person"), reverse("records:find"), primary=bool(sources))]
     offered.append(OfferedAct(_("Searches"), reverse("records:searches")))
+    offered.append(OfferedAct(_("Imports"), reverse("records:imports")))
     offered.append(OfferedAct(_("Teams and districts"), reverse("records:teams")))
     if any(may_keep(by, office.pk) for office in offices):
         offered.append(OfferedAct(_("Name a source"), reverse("records:name-source")))
@@ -78,7 +79,7 @@ def list_of_waiting(imports: Sequence[Import]) -> Listing:
     rows = [
         Row(
             [
-                Cell(one.reference, detail=one.source.name),
+                Cell(one.reference, url=one.get_absolute_url(), detail=one.source.name),
                 Cell(one.received_at),
                 Cell(one.new),
                 Cell(one.changed),

@@ -1,0 +1,24 @@
+"""One import with its problems."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from ..models import Import, ImportProblem, Person
+
+
+def import_shown(pk: UUID) -> Import:
+    """Raises DoesNotExist where the reader sees no such import."""
+    return Import.objects.select_related("source", "received_by", "decided_by").get(pk=pk)
+
+
+def problems_of(row: Import) -> QuerySet[ImportProblem]:
+    """Rows that could not be read, by table and number."""
+    return ImportProblem.objects.filter(the_import=row)
+
+
+def people_numbered(source: UUID, refs: list[str]) -> list[Person]:
+    """Those whom a warning names by their number, as far as they are known."""
+    return list(Person.objects.filter(source=source, ref__in=refs).order_by("ref")[:50])
