@@ -9,8 +9,6 @@ from datetime import datetime
 from typing import Any, BinaryIO
 
 from django.utils.translation import gettext as _
-from openpyxl import DEFUSEDXML, load_workbook
-from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from ...incoming import CannotBeRead, NamedFile
 from ..archive import check_archive, is_archive
@@ -22,12 +20,9 @@ _MOST_UNPACKED = 1024**3
 _MOST_SHEETS = 100
 _EMPTY_ROW = (None,) * MOST_COLUMNS
 _OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"
-_DAYS_FROM_1900_TO_1904 = 1462
+_FIRST_DAY = datetime(1899, 12, 30)  # noqa: DTZ001 - of a calendar, in no zone
 _LONGEST_COUNT = 5
 _EXACT = 1e15
-
-if not DEFUSEDXML:
-    raise ImportError("openpyxl reads the XML of strangers here and needs defusedxml for it")
 
 
 class Workbook:
@@ -35,7 +30,7 @@ class Workbook:
 
     def __init__(self, book: Any) -> None:
         self.book = book
-        self.adds = _DAYS_FROM_1900_TO_1904 if book.epoch == CALENDAR_MAC_1904 else 0
+        self.adds = (book.epoch - _FIRST_DAY).days
 
     def names(self) -> list[str]:
         return [sheet.title for sheet in self.book.worksheets[:_MOST_SHEETS]]
@@ -93,12 +88,21 @@ def opened(files: Sequence[NamedFile]) -> Iterator[Workbook]:
     _check_kind(content)
     with _damage_said():
         content.seek(0)
-        with warnings.catch_warnings(action="ignore"):
-            book = load_workbook(content, read_only=True, data_only=True, keep_links=False)
+        book = _loaded(content)
     try:
         yield Workbook(book)
     finally:
         book.close()
+
+
+def _loaded(content: BinaryIO) -> Any:
+    """Loads openpyxl with the first workbook: no process that reads none needs it, and it is large."""
+    import openpyxl
+
+    if not openpyxl.DEFUSEDXML:
+        raise ImportError("openpyxl reads the XML of strangers here and needs defusedxml for it")
+    with warnings.catch_warnings(action="ignore"):
+        return openpyxl.load_workbook(content, read_only=True, data_only=True, keep_links=False)
 
 
 def _check_kind(content: BinaryIO) -> None:
@@ -136,7 +140,7 @@ def _damage_said() -> Iterator[None]:
     """Whatever openpyxl trips over in a damaged or hostile workbook, in one sentence."""
     try:
         yield
-    except (CannotBeRead, MemoryError, OSError):
+    except (CannotBeRead, ImportError, MemoryError, OSError):
         raise
     except Exception as error:  # it raises whatever it meets there, from KeyError to SyntaxError
         raise CannotBeRead(
