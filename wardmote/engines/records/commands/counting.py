@@ -179,7 +179,8 @@ class Counting:
     # -- keeping ----------------------------------------------------------------------------------------------------------
 
     def _problem(self, problem: Problem) -> None:
-        self.row.unreadable += 1
+        """Row 0 is about a table as a whole: it is read with the others, and is no row that could not be read."""
+        self.row.unreadable += bool(problem.row)
         if len(self.problems) < MOST_PROBLEMS:
             self.problems.append(problem)
 
