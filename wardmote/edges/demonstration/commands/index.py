@@ -78,7 +78,7 @@ def _look(decider: Player, office: UUID) -> None:
     father = Written(
         aliases=("Danny Exampel",), born="1984-05-17", postcode="ZX1 1AA", linked=(("Ffion Example", "2015-09-30"),)
     )  # fmt: skip
-    twin = Written(aliases=("E Sample",), born="2016-03-04")
+    twin = Written(aliases=("T Adeyemi",), born="2014-04-02")
     stranger = Written(aliases=("Quentin Unheard",), born="1971-02-13", postcode="ZX9 9ZZ")
     found = _asked(decider, office, father, "INV-0412", days_ago=6)
     with act_as(decider, moment(6, 11)) as by:

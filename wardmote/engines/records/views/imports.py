@@ -213,7 +213,7 @@ class Approve(_ImportAct):
         return {"warned": row.warned}
 
     def more(self, row: Import) -> Mapping[str, Any]:
-        changes = [f"{bar.label}: {bar.words}" for bar in parts.bars(row) if bar.words != "0"]
+        changes = [f"{bar.label}: {bar.words} – {bar.meaning}" for bar in parts.bars(row) if bar.words != "0"]
         return {"consequences": [*changes, *(one.sentence for one in row.warned)]}
 
     def carry_out(self, row: Import, answers: dict[str, Any]) -> str:
