@@ -9,7 +9,7 @@ import pytest
 
 from tests.cast import acting
 from tests.records.conftest import FAMILY, Desk, bring_in
-from wardmote.engines.records.models import ServiceDistrict, Team
+from wardmote.engines.records.models import Involvement, ServiceDistrict, Team
 from wardmote.engines.records.public import (
     Link,
     LinkKind,
@@ -19,6 +19,7 @@ from wardmote.engines.records.public import (
     end_link,
     place_teams,
 )
+from wardmote.engines.records.queries.shown import people_shown
 from wardmote.foundations.ledger.public import Entry
 from wardmote.kernel import clock
 from wardmote.kernel.errors import CannotBeRight, NotAtThisStage, Refused
@@ -134,3 +135,22 @@ def test_a_team_is_placed_in_no_other_office_s_district(desk: Desk, other_desk: 
             place_teams(office=desk.office, places={team: theirs}, by=by)
     with acting(desk.reader) as by, pytest.raises(Refused):
         place_teams(office=desk.office, places={}, by=by)
+
+
+def test_a_team_works_for_the_district_of_the_team_above_it(desk: Desk) -> None:
+    known = people(desk)
+    with acting(desk.keeper):
+        above = Team.objects.get()
+        below = Team(
+            **above.place(),
+            source=above.source,
+            ref="below",
+            name="Below",
+            parent_ref=above.ref,
+            district=None,
+        )
+        below.save(force_insert=True)
+        Involvement.objects.filter(person=known["2"]).update(team=below)
+        (one,) = people_shown([known["2"]])[known["2"]].open_involvements
+        assert one.team is not None
+        assert (one.team.name, str(one.team.district)) == ("Below", "North")

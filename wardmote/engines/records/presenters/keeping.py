@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,15 +15,15 @@ from wardmote.ui.record import OfferedAct
 from ..models import ServiceDistrict, Team
 
 
-def list_of_teams(teams: Sequence[Team]) -> Listing:
-    """Which district each team belongs to; those that belong to none stand first and are marked."""
+def list_of_teams(teams: Sequence[Team], districts: Mapping[UUID, ServiceDistrict]) -> Listing:
+    """Which district each team works for, its own or that of a team above it; those without are marked."""
     names = {(team.source_id, team.ref): team.name for team in teams}
     columns = (Column(_("Team")), Column(_("District")), Column(_("Part of")), Column(_("Source")))
     rows = [
         Row(
             [
                 Cell(team.name),
-                Cell(team.district.name) if team.district else Cell(tag=_("Not placed yet"), colour="yellow"),
+                _district(team, districts.get(team.pk)),
                 Cell(names.get((team.source_id, team.parent_ref), team.parent_ref) or "–"),
                 Cell(team.source.name),
             ]
@@ -30,11 +31,17 @@ def list_of_teams(teams: Sequence[Team]) -> Listing:
         for team in teams
     ]
     nothing = EmptyState(_("Teams appear here once an import names them. Then each is placed in a district."))
-    return Listing(_("Teams"), columns, rows, how_many(teams), empty=nothing)
+    return Listing(_("Teams"), columns, rows, how_many(teams, districts), empty=nothing)
 
 
-def how_many(teams: Sequence[Team]) -> str:
-    waiting = sum(team.district_id is None for team in teams)
+def _district(team: Team, district: ServiceDistrict | None) -> Cell:
+    if district is None:
+        return Cell(tag=_("Not placed yet"), colour="yellow")
+    return Cell(district.name, detail="" if team.district_id else _("through the team above it"))
+
+
+def how_many(teams: Sequence[Team], districts: Mapping[UUID, ServiceDistrict]) -> str:
+    waiting = sum(team.pk not in districts for team in teams)
     count = ngettext("%(count)s team", "%(count)s teams", len(teams)) % {"count": len(teams)}
     if not waiting:
         return _("%(teams)s, all placed in a district") % {"teams": count}
@@ -42,7 +49,9 @@ def how_many(teams: Sequence[Team]) -> str:
     return f"{count}, {left % {'waiting': waiting}}"
 
 
-def list_of_districts(districts: Sequence[ServiceDistrict], teams: Sequence[Team]) -> Listing:
+def list_of_districts(
+    districts: Sequence[ServiceDistrict], in_effect: Mapping[UUID, ServiceDistrict]
+) -> Listing:
     """The districts of the service, each with how many teams it has."""
     columns = (Column(_("District")), Column(_("A council’s district")), Column(_("Teams"), numeric=True))
     rows = [
@@ -50,7 +59,7 @@ def list_of_districts(districts: Sequence[ServiceDistrict], teams: Sequence[Team
             [
                 Cell(one.name),
                 Cell(one.council_district.name if one.council_district else _("No, the service’s own")),
-                Cell(sum(team.district_id == one.pk for team in teams)),
+                Cell(sum(district.pk == one.pk for district in in_effect.values())),
             ]
         )
         for one in districts

@@ -16,6 +16,7 @@ from wardmote.kernel.errors import CannotBeRight
 
 from ..models import Address, Decision, Identifier, Involvement, Link, OtherName, Person, Search
 from ..rules.keys import family_keys
+from .teams import districts_in_effect
 
 MOST_RELATIVES = 60
 _MOST_CARDS = 800
@@ -54,10 +55,13 @@ def people_shown(ids: Collection[UUID]) -> dict[UUID, Known]:
 
 def involvements_of(people: Iterable[UUID]) -> list[Involvement]:
     """Open ones first, then the newest."""
-    rows = Involvement.objects.filter(person__in=list(people)).select_related("team__district", "brought_by")
-    return sorted(
-        rows.order_by("-starts_on", "id"), key=lambda one: (one.ends_on is not None, -_ordinal(one))
-    )
+    rows = Involvement.objects.filter(person__in=list(people)).select_related("team", "brought_by")
+    found = list(rows.order_by("-starts_on", "id"))
+    teams = [one.team for one in found if one.team is not None]
+    districts = districts_in_effect(teams)
+    for team in teams:  # in memory only: what is shown is the district it works for
+        team.district = districts.get(team.pk)
+    return sorted(found, key=lambda one: (one.ends_on is not None, -_ordinal(one)))
 
 
 def _ordinal(one: Involvement) -> int:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from uuid import UUID
 
 from django.db.models import F, Q
 
@@ -11,8 +12,16 @@ from wardmote.foundations.directory.public import District, PartnershipArea
 from wardmote.kernel import clock
 
 from ..models import ServiceDistrict, Team
+from .districts import districts_of_teams
 
 MOST_TEAMS = 500
+
+
+def districts_in_effect(teams: Iterable[Team]) -> dict[UUID, ServiceDistrict]:
+    """Team → the district it works for: its own, or that of the nearest team above it; two queries."""
+    places = districts_of_teams({team.pk for team in teams})
+    named = ServiceDistrict.objects.in_bulk(set(places.values()))
+    return {team: named[district] for team, district in places.items()}
 
 
 def teams_of(offices: Sequence[Office]) -> list[Team]:

@@ -20,7 +20,7 @@ from ..policies import KEPT_BY_ITS_KEEPERS, may_keep
 from ..presenters import keeping as parts
 from ..queries.index import offices_where
 from ..queries.practices import practice_of_office
-from ..queries.teams import council_districts, districts_of, teams_of
+from ..queries.teams import council_districts, districts_in_effect, districts_of, teams_of
 from .home import IndexPage
 
 
@@ -74,12 +74,13 @@ class Teams(IndexPage):
     def get(self, request: HttpRequest) -> HttpResponse:
         offices = self.offices()
         teams, districts = teams_of(offices), districts_of(offices)
+        in_effect = districts_in_effect(teams)
         keeps = bool(offices_where(self.actor, KEEP_RECORDS))
         return self.answer(
             {
                 "title": _("Teams and districts"),
-                "teams": parts.list_of_teams(teams),
-                "districts": parts.list_of_districts(districts, teams),
+                "teams": parts.list_of_teams(teams, in_effect),
+                "districts": parts.list_of_districts(districts, in_effect),
                 "acts": parts.acts(keeps=keeps, has_teams=bool(teams and districts)),
                 "back_url": reverse("records:home"),
                 "back_label": _("Index of records"),
