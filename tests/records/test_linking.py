@@ -31,7 +31,6 @@ def people(desk: Desk) -> dict[str, UUID]:
         return {person.ref: person.pk for person in Person.objects.all()}
 
 
-@pytest.mark.requirement("MPA-34")
 def test_a_link_by_hand_is_kept_once_and_read_from_both_ends(desk: Desk) -> None:
     known = people(desk)
     with acting(desk.keeper) as by:

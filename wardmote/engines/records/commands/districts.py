@@ -19,7 +19,7 @@ from ..policies import may_keep
 from ..queries.index import circle_of_index
 
 
-@command(carries_out="MPA-02")
+@command()
 def add_district(*, office: UUID, name: str, council_district: str = "", by: Actor) -> ServiceDistrict:
     """Add a district as the service divides its county; it may be a council’s district and need not be."""
     require(may_keep(by, office))
@@ -42,7 +42,7 @@ def add_district(*, office: UUID, name: str, council_district: str = "", by: Act
     return made
 
 
-@command(carries_out="MPA-40")
+@command()
 def place_teams(*, office: UUID, places: Mapping[UUID, UUID | None], by: Actor) -> int:
     """Say for many teams at once to which district each belongs, or to none. Gives back how many were changed."""
     require(may_keep(by, office))
