@@ -86,6 +86,12 @@ class Environment(BaseSettings):
         validation_alias="WARDMOTE_EMAIL_FROM",
         description="The sender of the service's mail.",
     )
+    records_folder: Path | None = Field(
+        default=None,
+        validation_alias="WARDMOTE_RECORDS_FOLDER",
+        description="A folder into which source systems put files of records, one folder below it for each office, source and "
+        "kind. The worker takes files from it for sources whose keeper switched that on. By default none is looked into.",
+    )
     clamd: str = Field(
         default="",
         validation_alias="WARDMOTE_CLAMD",

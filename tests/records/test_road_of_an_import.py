@@ -86,7 +86,7 @@ def test_an_involvement_that_ended_keeps_its_row_and_gets_its_last_day(desk: Des
         assert (after.pk, after.ends_on, after.is_allocated) == (before.pk, clock.today(), False)
         assert Card.objects.get(person__ref="2").keys != keys
         change = RowChange.objects.get(table="records_involvement", row_id=after.pk)
-        assert (change.verb, change.before["ends_on"]) == ("UPDATE", None)
+        assert (change.verb, (change.before or {})["ends_on"]) == ("UPDATE", None)
 
 
 def test_what_stays_the_same_keeps_its_row(desk: Desk) -> None:

@@ -9,6 +9,7 @@ from .linking import add_link, end_link
 from .receiving import receive_import
 from .searching import glance_at, look_for
 from .staging import read_import
+from .watching import stop_watching, take_up_files, watch_folder
 from .weighing import approve_weights, decline_weights, propose_weights
 
 __all__ = [
@@ -28,4 +29,7 @@ __all__ = [
     "propose_weights",
     "read_import",
     "receive_import",
+    "stop_watching",
+    "take_up_files",
+    "watch_folder",
 ]

@@ -1,7 +1,7 @@
 """Tables of the index of records."""
 
 from .cards import Card, WordCount
-from .imports import Import, ImportChunk, ImportFile, ImportPart, ImportProblem, ImportProgress
+from .imports import Import, ImportChunk, ImportFile, ImportPart, ImportProblem, ImportProgress, WatchedFolder
 from .involvements import Involvement, ServiceDistrict, SourceSystem, Team
 from .learned import LearnedWeights
 from .people import Address, Identifier, OtherName, Person
@@ -29,5 +29,6 @@ __all__ = [
     "Shown",
     "SourceSystem",
     "Team",
+    "WatchedFolder",
     "WordCount",
 ]

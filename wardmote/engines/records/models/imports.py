@@ -21,7 +21,7 @@ from wardmote.engines.records.workflow import (
     REFUSED,
 )
 from wardmote.foundations.access.public import BusinessRow, Record, like_parent
-from wardmote.foundations.row_security.public import derived
+from wardmote.foundations.row_security.public import derived, infrastructure
 
 from .involvements import SourceSystem
 
@@ -212,3 +212,24 @@ class ImportProgress(models.Model):
 
     def __str__(self) -> str:
         return f"{self.done} of {self.of}"
+
+
+class WatchedFolder(models.Model):
+    """The folder of a source that is looked into, and the keeper as whom its files are received.
+
+    `looked` holds size and time of files at the last look, by what stands for their names.
+    """
+
+    row_policy = infrastructure(
+        "Holds the ids of a source, its office and a keeper, the source’s key, and nothing of a case or of a file’s name."
+    )
+    source = models.UUIDField(primary_key=True)
+    office = models.UUIDField()
+    key = models.SlugField(max_length=40)
+    person = models.UUIDField()
+    since = models.DateTimeField()
+    stopped_at = models.DateTimeField(null=True, blank=True)
+    looked = models.JSONField(default=dict, blank=True)
+
+    def __str__(self) -> str:
+        return self.key
