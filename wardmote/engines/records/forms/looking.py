@@ -154,7 +154,7 @@ class DecideForm(ActForm):
         ),
         max_length=LONGEST_REASON,
         rows=3,
-        optional=True,
+        conditional=True,
     )
 
     def __init__(self, *args: Any, choices: Sequence[tuple[str, str]], **kwargs: Any) -> None:
