@@ -132,9 +132,10 @@ def _narrow(person: Description, names: _Names, *, asked: bool) -> Iterator[str]
     for day in _days(born, asked=asked):
         for each in names.sounds:
             yield f"day {day} {each}"
-    for year in _years(born, asked=asked):
+    undated = born is None or asked
+    for around in (*_years(born, asked=asked), *(("undated",) if undated else ())):
         for pair in names.pairs:
-            yield f"year {year} {pair}"
+            yield f"year {around} {pair}"
     for place in person.places:
         yield from _by_place(names, place)
 
@@ -153,7 +154,8 @@ def _by_place(names: _Names, place: Place) -> Iterator[str]:
 
 def _wide(person: Description, names: _Names, *, asked: bool) -> Iterator[str]:
     born = person.born
-    yield from _by_pair(person, names, asked=asked)
+    by_name_alone = names.pairs if born is None or not asked else ()
+    yield from (f"pair {pair}" for pair in by_name_alone)
     for day in _days(born, asked=asked):
         for start in names.starts:
             yield f"day {day} start {start}"
@@ -167,15 +169,6 @@ def _wide(person: Description, names: _Names, *, asked: bool) -> Iterator[str]:
                 yield f"sector {place.sector} {half}"
             if place.street:
                 yield f"street {place.street} {half}"
-
-
-def _by_pair(person: Description, names: _Names, *, asked: bool) -> Iterator[str]:
-    """A name alone finds everybody who bears it, where no date was given; with a date, only those of whom none is known."""
-    for pair in names.pairs:
-        if person.born is None or not asked:
-            yield f"pair {pair}"
-        if person.born is None or asked:
-            yield f"undated {pair}"
 
 
 def _widest(person: Description, names: _Names) -> Iterator[str]:
