@@ -20,6 +20,7 @@ from tests.cast import acting
 from tests.committed import Committed, committed, signed_in
 from tests.pages.reading import filled, opened, page_of
 from tests.records.conftest import FAMILY, Desk, bring_in, make_desk, people_csv, source, stage
+from wardmote.engines.records.commands import watch_folder
 from wardmote.engines.records.public import (
     LinkKind,
     Outcome,
@@ -87,6 +88,7 @@ def index(committed: Committed) -> Index:
         search = look_for(
             office=desk.office, written=Written("Daniel", "", "Example", born="1985-03-04"), purpose=Purpose.INVITATION, by=by
         )  # fmt: skip
+        watch_folder(source=Person.objects.get(ref="1").source_id, by=by)
     staged = stage(desk, FAMILY[0] | {"postcode": "ZX7 7GG"}, FAMILY[2] | {"person_id": ""})
     return Index(
         desk,
@@ -96,6 +98,7 @@ def index(committed: Committed) -> Index:
             "people": {"pk": people["1"]},
             "searches": {"pk": search.pk},
             "links": {"pk": link.pk, "person": people["1"]},
+            "sources": {"pk": staged.source_id},
         },
     )
 
@@ -108,6 +111,23 @@ def words_of(browser: Client, path: str) -> str:
     answer = browser.get(path)
     assert answer.status_code == 200, path
     return page_of(answer).said
+
+
+def test_a_keeper_switches_the_folder_of_a_source_off_and_on_again(index: Index) -> None:
+    keeper, home = browser_of(index.desk.keeper), reverse("records:home")
+    assert "Looked into" in words_of(keeper, home)
+    off, on = (
+        reverse(f"records:{page}", kwargs=index.ids["sources"]) for page in ("stop-watching", "watch-folder")
+    )
+    assert keeper.post(off, filled(opened(keeper, off))).status_code == 302
+    assert "Stopped" in words_of(keeper, home)
+    assert "is not looked into" in keeper.get(off).content.decode()
+    assert "WARDMOTE_RECORDS_FOLDER" in words_of(keeper, on)
+    assert keeper.post(on, filled(opened(keeper, on))).status_code == 302
+    assert "Looked into" in words_of(keeper, home)
+    reader = browser_of(index.desk.reader)
+    assert "Looked into" in words_of(reader, home)
+    assert "kept by its keepers" in reader.get(off).content.decode()
 
 
 # -- who gets which page --------------------------------------------------------------------------------------------------

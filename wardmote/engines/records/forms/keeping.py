@@ -54,6 +54,10 @@ class NameSourceForm(ActForm):
         return self.cleaned_data
 
 
+class FolderForm(ActForm):
+    """Nothing is asked: pressing the button is the act."""
+
+
 class AddDistrictForm(ActForm):
     """A council’s district, or one of the service’s own."""
 

@@ -53,9 +53,11 @@ def nothing_yet(by: Actor, sources: Sequence[FedBy]) -> EmptyState | None:
     return EmptyState(sentence, act if keeps else None)
 
 
-def list_of_sources(sources: Iterable[FedBy]) -> Listing:
-    """Each system and what it last brought."""
-    columns = (Column(_("Source")), Column(_("Last brought in")), Column(_("New")), Column(_("Changed")))
+def list_of_sources(sources: Iterable[FedBy], *, keeps: bool) -> Listing:
+    """Each system, what it last brought, and whether its folder is looked into."""
+    columns = (
+        Column(_("Source")), Column(_("Last brought in")), Column(_("New")), Column(_("Changed")), Column(_("Folder")),
+    )  # fmt: skip
     rows = [
         Row(
             [
@@ -63,12 +65,25 @@ def list_of_sources(sources: Iterable[FedBy]) -> Listing:
                 Cell(one.last.stage_since) if one.last else Cell(tag=_("Nothing yet"), colour="yellow"),
                 Cell(one.last.new if one.last else "–"),
                 Cell(one.last.changed if one.last else "–"),
+                _folder(one, keeps=keeps),
             ]
         )
         for one in sources
     ]
     count = ngettext("%(count)s source", "%(count)s sources", len(rows)) % {"count": len(rows)}
     return Listing(_("Sources"), columns, rows, count)
+
+
+def _folder(one: FedBy, *, keeps: bool) -> Cell:
+    """One that stopped is said so: files in it wait for nobody."""
+    is_on = one.watched is not None and one.watched.stopped_at is None
+    page, label = ("records:stop-watching", _("Stop")) if is_on else ("records:watch-folder", _("Switch on"))
+    act = OfferedAct(label, reverse(page, args=[one.source.pk]), about=one.source.name) if keeps else None
+    if is_on:
+        return Cell(tag=_("Looked into"), colour="green", act=act)
+    if one.watched is not None:
+        return Cell(tag=_("Stopped"), colour="yellow", act=act)
+    return Cell(tag=_("Not looked into"), act=act)
 
 
 def list_of_waiting(imports: Sequence[Import]) -> Listing:

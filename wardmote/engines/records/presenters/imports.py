@@ -126,9 +126,9 @@ def _number(number: int) -> str:
 
 
 def facts(row: Import) -> list[Answer]:
-    extent = _("Everybody of the system") if row.is_whole else _("A part")
+    extent = _("Everybody the system knows") if row.is_whole else _("Some of those the system knows")
     return [
-        Answer(_("Has"), extent),
+        Answer(_("Who is in them"), extent),
         Answer(_("Received"), row.received_at),
         Answer(_("By"), row.received_by.name),
     ]

@@ -9,10 +9,40 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from config.environment import environment
 from wardmote.ui.listing import Cell, Column, EmptyState, Listing, Row
 from wardmote.ui.record import OfferedAct
 
-from ..models import ServiceDistrict, Team
+from ..enums import ImportKind
+from ..models import ServiceDistrict, SourceSystem, Team
+from ..rules.folders import WHOLE
+
+
+def what_watching_does(source: SourceSystem) -> list[str]:
+    """Where files of a source go, in whose name they come in, and what does not happen by itself."""
+    folder = environment().records_folder
+    said = [
+        _(
+            "Files that are put there are received every minute, once they stand still, as if you had sent them."
+        ),
+        _("Each waits to be approved like any other import. Nothing comes into the index by itself."),
+        _("It stops if you no longer keep the index. Another keeper can then switch it on."),
+    ]
+    if folder is None:
+        return [
+            _("This service has no such folder yet. Whoever runs it names one: WARDMOTE_RECORDS_FOLDER."),
+            *said,
+        ]
+    places = ", ".join(
+        f"{kind.value}{ending}"
+        for kind in ImportKind
+        for ending in (("", WHOLE) if kind.can_be_whole else ("",))
+    )
+    return [
+        _("The folder is %(folder)s, with one folder in it for each kind of file: %(places)s.")
+        % {"folder": folder / str(source.office_id) / source.key, "places": places},
+        *said,
+    ]
 
 
 def list_of_teams(teams: Sequence[Team], districts: Mapping[UUID, ServiceDistrict]) -> Listing:

@@ -195,6 +195,15 @@ def _link(person: Person, link: Link, *, may_end: bool) -> Row:
     )
 
 
+def link_in_words(link: Link) -> str:
+    """Who the one is to the other, as it is kept."""
+    return _("What %(other)s is to %(person)s: %(kind)s.") % {
+        "other": words.name_of(link.other),
+        "person": words.name_of(link.person),
+        "kind": link.get_kind_display().lower(),
+    }
+
+
 def list_of_decisions(decisions: Sequence[Decision]) -> Listing | None:
     """Searches in which it was decided that this person is meant."""
     if not decisions:

@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from wardmote.foundations.access.public import Circle, CircleKind, Office
 from wardmote.kernel.authorisation import Actor, Permission
 
-from ..models import Import, SourceSystem, WordCount
+from ..models import Import, SourceSystem, WatchedFolder, WordCount
 from ..workflow import APPROVED, STAGED
 
 EVERYBODY = ""
@@ -37,22 +37,36 @@ def people_in(offices: Sequence[Office]) -> int:
 
 @dataclass(frozen=True)
 class FedBy:
-    """A source system, and the import that last brought something in from it."""
+    """A source system, the import that last brought something in from it, and its folder if it is or was looked into."""
 
     source: SourceSystem
     last: Import | None
+    watched: WatchedFolder | None = None
 
 
 def sources_of(offices: Sequence[Office]) -> list[FedBy]:
-    """The systems that feed these offices’ indexes, each with its newest import that counts; two queries."""
+    """The systems that feed these offices’ indexes, each with its newest import that counts and its folder; three queries."""
     newest = (
         Import.objects.filter(office__in=offices, stage=APPROVED.name)
         .order_by("source_id", "-stage_since")
         .distinct("source_id")
     )
     by_source = {one.source_id: one for one in newest}
+    watched = {
+        one.source: one for one in WatchedFolder.objects.filter(office__in=[one.pk for one in offices])
+    }
     sources = SourceSystem.objects.filter(office__in=offices)
-    return [FedBy(source, by_source.get(source.pk)) for source in sources]
+    return [FedBy(source, by_source.get(source.pk), watched.get(source.pk)) for source in sources]
+
+
+def source_of(pk: UUID) -> SourceSystem:
+    """One system. Raises DoesNotExist where the reader sees none."""
+    return SourceSystem.objects.get(pk=pk)
+
+
+def folder_of(source: UUID) -> WatchedFolder | None:
+    """The folder of a source, while it is looked into."""
+    return WatchedFolder.objects.filter(source=source, stopped_at=None).first()
 
 
 def imports_of(offices: Sequence[Office]) -> QuerySet[Import]:

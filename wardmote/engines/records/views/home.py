@@ -10,6 +10,7 @@ from wardmote.foundations.access.public import Office, Page
 from wardmote.kernel.errors import Refused
 
 from ..permissions import FIND_PEOPLE
+from ..policies import may_keep
 from ..presenters import home as parts
 from ..queries.index import imports_waiting, offices_where, people_in, sources_of
 from ..queries.shown import newest_searches
@@ -42,7 +43,9 @@ class Home(IndexPage):
                 "title": _("Index of records"),
                 "people": parts.how_many(people_in(offices)),
                 "empty": parts.nothing_yet(self.actor, sources),
-                "sources": parts.list_of_sources(sources),
+                "sources": parts.list_of_sources(
+                    sources, keeps=any(may_keep(self.actor, office.pk) for office in offices)
+                ),
                 "waiting": parts.list_of_waiting(waiting) if waiting else None,
                 "searches": parts.list_of_searches(newest_searches(offices)),
                 "acts": parts.acts(self.actor, offices, sources),

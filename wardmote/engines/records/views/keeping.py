@@ -10,15 +10,16 @@ from django.urls import URLPattern, path, reverse
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
-from wardmote.foundations.access.public import NewPage, Office
+from wardmote.foundations.access.public import ActPage, NewPage, Office
 from wardmote.kernel.authorisation import Decision, refuse
 
 from .. import commands
-from ..forms.keeping import ANOTHER, AddDistrictForm, NameSourceForm, PlaceTeamsForm
+from ..forms.keeping import ANOTHER, AddDistrictForm, FolderForm, NameSourceForm, PlaceTeamsForm
+from ..models import SourceSystem
 from ..permissions import KEEP_RECORDS
 from ..policies import KEPT_BY_ITS_KEEPERS, may_keep
 from ..presenters import keeping as parts
-from ..queries.index import offices_where
+from ..queries.index import folder_of, offices_where, source_of
 from ..queries.practices import practice_of_office
 from ..queries.teams import council_districts, districts_in_effect, districts_of, teams_of
 from .home import IndexPage
@@ -63,6 +64,65 @@ class NameSource(KeepersPage):
         commands.name_source(
             office=self.kept().pk, key=slugify(name)[:40] if key == ANOTHER else key, name=name, by=self.actor
         )
+        return ""
+
+
+class _FolderPage(ActPage[SourceSystem]):
+    """What the two acts about the folder of a source share."""
+
+    page_name = "source of the index"
+    template_name = "ui/confirm.html"
+    keeps_draft = False
+    form_class = FolderForm
+
+    def find(self, **address: Any) -> SourceSystem:
+        return source_of(address["pk"])
+
+    def allowed(self, row: SourceSystem) -> Decision:
+        return may_keep(self.actor, row.office_id)
+
+    def back_url(self, row: SourceSystem) -> str:
+        return reverse("records:home")
+
+
+class WatchFolder(_FolderPage):
+    """Where the files go, and in whose name they come in."""
+
+    title = _("Have a folder looked into")
+    act_label = _("Switch it on")
+    done_words = _("The folder is looked into every minute from now on.")
+
+    def more(self, row: SourceSystem) -> Mapping[str, Any]:
+        return {"caption": row.name, "consequences": parts.what_watching_does(row)}
+
+    def carry_out(self, row: SourceSystem, answers: dict[str, Any]) -> str:
+        commands.watch_folder(source=row.pk, by=self.actor)
+        return ""
+
+
+class StopWatching(_FolderPage):
+    """Files that come later stay where they are."""
+
+    title = _("Look into a folder no longer")
+    act_label = _("Switch it off")
+    done_words = _("The folder is looked into no longer.")
+
+    def allowed(self, row: SourceSystem) -> Decision:
+        if folder_of(row.pk) is None:
+            return refuse(_("The folder of this source is not looked into."))
+        return super().allowed(row)
+
+    def more(self, row: SourceSystem) -> Mapping[str, Any]:
+        return {
+            "caption": row.name,
+            "consequences": [
+                _("What lies in the folder stays there."),
+                _("Imports that were received already go on."),
+            ],
+        }
+
+    def carry_out(self, row: SourceSystem, answers: dict[str, Any]) -> str:
+        commands.stop_watching(source=row.pk, by=self.actor)
         return ""
 
 
@@ -140,6 +200,8 @@ class PlaceTeams(KeepersPage):
 
 PATHS: list[URLPattern] = [
     path("records/sources/new", NameSource.as_view(), name="name-source"),
+    path("records/sources/<uuid:pk>/folder", WatchFolder.as_view(), name="watch-folder"),
+    path("records/sources/<uuid:pk>/folder/stop", StopWatching.as_view(), name="stop-watching"),
     path("records/teams", Teams.as_view(), name="teams"),
     path("records/teams/place", PlaceTeams.as_view(), name="place-teams"),
     path("records/districts/new", AddDistrict.as_view(), name="add-district"),

@@ -106,7 +106,7 @@ class EndLink(ActPage[Link]):
         return person_shown(self.kwargs["person"]).get_absolute_url()
 
     def more(self, row: Link) -> Mapping[str, Any]:
-        return {"intro": f"{number_of(row.other)}: {row.get_kind_display()}, {number_of(row.person)}"}
+        return {"intro": parts.link_in_words(row)}
 
     def carry_out(self, row: Link, answers: dict[str, Any]) -> str:
         commands.end_link(link=row.pk, ends_on=answers["ends_on"], by=self.actor)
