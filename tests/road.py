@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from tests.cast import Cast, acting
 from wardmote.domains.reviews import commands as act
@@ -49,7 +49,7 @@ class Road:
 
     @property
     def began(self) -> datetime:
-        return clock.now() - timedelta(days=30)
+        return datetime.combine(clock.today() - timedelta(days=30), time(9), clock.LOCAL)
 
     def sub_group_meets(self) -> Meeting:
         when = self.began

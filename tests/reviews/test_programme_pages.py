@@ -225,5 +225,8 @@ def test_a_stalled_one_says_so_on_its_own_page_to_the_lead_agency(committed: Com
     address, browser = reverse("reviews:mapf", args=[mapf.pk]), signed_in(committed.cast.administrator)
     assert "Nothing has been heard of it" not in browser.get(address).content.decode()
     with acting(cast.administrator):
-        MapfProgress.objects.filter(mapf=mapf).update(last_news_at=clock.now() - timedelta(days=90))
+        long_ago = clock.now().astimezone(clock.LOCAL) - timedelta(
+            days=90
+        )  # by the calendar, whatever clocks did
+        MapfProgress.objects.filter(mapf=mapf).update(last_news_at=long_ago)
     assert "Nothing has been heard of it for 90 days." in browser.get(address).content.decode()

@@ -49,7 +49,7 @@ def progress(cast: Cast, who: str = "coordinator") -> MapfProgress:
 
 def silent_for(cast: Cast, days: int) -> None:
     with acting(cast.coordinator):
-        MapfProgress.objects.update(last_news_at=clock.now() - timedelta(days=days))
+        MapfProgress.objects.update(last_news_at=clock.now().astimezone(clock.LOCAL) - timedelta(days=days))
 
 
 # -- the programme -----------------------------------------------------------------------------------------------------
