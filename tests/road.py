@@ -41,6 +41,13 @@ SHARED_WITH = (
 COLUMNS = ("working_well", "worried_about", "needs_to_happen")
 
 
+def began_today() -> Timing:
+    """An event that is under way, and began today however soon after midnight it is."""
+    now = clock.now()
+    midnight = datetime.combine(clock.today(), time(), clock.LOCAL)
+    return Timing(max(now - timedelta(minutes=30), midnight), now + timedelta(hours=3), "A hall")
+
+
 @dataclass(frozen=True)
 class Road:
     """Takes the cast along the road. Each step stands on the one before it."""
@@ -144,11 +151,10 @@ class Road:
         return mapf
 
     def event_planned(self) -> Mapf:
-        mapf = self.planning()
-        today = clock.now()
+        mapf, under_way = self.planning(), began_today()
         with acting(self.cast.planner_childrens, self.began + timedelta(days=4)) as by:
             event = act.plan_event(
-                mapf=mapf.pk, timing=Timing(today - timedelta(minutes=30), today + timedelta(hours=3), "A hall"),
+                mapf=mapf.pk, timing=under_way,
                 agenda="", briefing=["What to expect", "What to prepare", "How you contribute"], by=by,
             )  # fmt: skip
             self.invite(event, by=by)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
 from random import Random
 from typing import TypeVar
 
@@ -12,11 +11,11 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import Model
 
 from tests.cast import Cast, acting
-from tests.road import COLUMNS
+from tests.road import COLUMNS, began_today
 from wardmote.domains.reviews import commands as act
 from wardmote.domains.reviews.enums import Answer, LogAnswer, Outcome, Reply
 from wardmote.domains.reviews.models import LearningEvent, Mapf, PlanningMember, Referral, Report
-from wardmote.engines.meetings.public import Meeting, Timing
+from wardmote.engines.meetings.public import Meeting
 from wardmote.foundations.accounts.public import Person
 from wardmote.kernel import clock
 from wardmote.kernel.authorisation import Actor
@@ -78,9 +77,9 @@ def confirm_group(cast: Cast, one: Try, by: Actor) -> None:
 
 
 def plan_event(cast: Cast, one: Try, by: Actor) -> None:
-    now = clock.now()
-    timing = Timing(now - timedelta(minutes=30), now + timedelta(hours=3), "A hall")
-    act.plan_event(mapf=the(Mapf).pk, timing=timing, agenda="", briefing=["One", "Two", "Three"], by=by)
+    act.plan_event(
+        mapf=the(Mapf).pk, timing=began_today(), agenda="", briefing=["One", "Two", "Three"], by=by
+    )
 
 
 def mark_ready(cast: Cast, one: Try, by: Actor) -> None:

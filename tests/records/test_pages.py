@@ -113,23 +113,6 @@ def words_of(browser: Client, path: str) -> str:
     return page_of(answer).said
 
 
-def test_a_keeper_switches_the_folder_of_a_source_off_and_on_again(index: Index) -> None:
-    keeper, home = browser_of(index.desk.keeper), reverse("records:home")
-    assert "Looked into" in words_of(keeper, home)
-    off, on = (
-        reverse(f"records:{page}", kwargs=index.ids["sources"]) for page in ("stop-watching", "watch-folder")
-    )
-    assert keeper.post(off, filled(opened(keeper, off))).status_code == 302
-    assert "Stopped" in words_of(keeper, home)
-    assert "is not looked into" in keeper.get(off).content.decode()
-    assert "WARDMOTE_RECORDS_FOLDER" in words_of(keeper, on)
-    assert keeper.post(on, filled(opened(keeper, on))).status_code == 302
-    assert "Looked into" in words_of(keeper, home)
-    reader = browser_of(index.desk.reader)
-    assert "Looked into" in words_of(reader, home)
-    assert "kept by its keepers" in reader.get(off).content.decode()
-
-
 # -- who gets which page --------------------------------------------------------------------------------------------------
 
 

@@ -111,14 +111,16 @@ def test_they_are_not_told_without_a_decision_that_they_are(cast: Cast) -> None:
 @pytest.mark.parametrize(
     ("said", "field"),
     [
-        ({"told_on": clock.today() + timedelta(days=1)}, "told_on"),
-        ({"told_on": clock.today() - timedelta(days=1)}, "told_on"),
+        ({"told_on": timedelta(days=1)}, "told_on"),
+        ({"told_on": timedelta(days=-1)}, "told_on"),
         ({"who_was_told": " "}, "who_was_told"),
     ],
 )
 def test_what_was_told_cannot_be_nonsense(cast: Cast, said: dict[str, Any], field: str) -> None:
     report = Road(cast).agreed_by_log()
     decide(cast, report)
+    if "told_on" in said:
+        said = {"told_on": clock.today() + said["told_on"]}
     with pytest.raises(CannotBeRight) as wrong:
         tell(cast, report, **said)
     assert wrong.value.field == field
