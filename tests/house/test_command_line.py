@@ -32,7 +32,7 @@ def _run(*arguments: str, **given: str) -> subprocess.CompletedProcess[str]:
         ((), ["serve", "migrate", "demo", "practice", "database", "doctor", "generate"]),
         (("demo",), ["load", "accounts"]),
         (("practice",), ["check"]),
-        (("records",), ["weigh", "approve-weights"]),
+        (("records",), ["weigh", "approve-weights", "index-anew"]),
         (("database",), ["url"]),
         (("serve",), ["--demo", "PORT", "WARDMOTE_HOME", "DATABASE_URL"]),
     ],
@@ -69,7 +69,12 @@ def test_the_address_it_prints_is_one_to_connect_by(fresh_database: Addresses, r
 
 def test_doctor_says_what_is_well(fresh_database: Addresses) -> None:
     shown = wardmote_command("doctor", database=fresh_database.app.database)
-    for line in ("migrations: up to date", "row security: in force on every table", "worker: not running"):
+    for line in (
+        "migrations: up to date",
+        "row security: in force on every table",
+        "index of records: everybody",
+        "worker: not running",
+    ):
         assert line in shown
 
 

@@ -20,6 +20,7 @@ SEES_MORE_THAN_ITS_CALLER = {
     "who_can_see",
     "keep_row_history",
     "keys_without_a_document",  # which stored files no row names any more; tells keys it was given, nothing else
+    "indexes_to_make_anew",  # as which keeper an office’s index is made anew; tells ids, nothing of anybody in it
     "actions_to_look_after",  # whose open actions the morning looks after; tells ids, nothing of a case
 }
 KEEPER_LOOKS_AT = {
@@ -27,6 +28,7 @@ KEEPER_LOOKS_AT = {
     "actions_action",  # for actions_to_look_after
 }
 MATCHER_OWNS = {
+    "indexes_made_before",  # the ids of offices in whose index somebody is indexed by earlier rules
     "cards_with_keys",  # cards of the caller’s own offices that carry a key it was given
     "cards_named",  # those that carry a key of each of two lists
     "words_like",  # words of names in the caller’s own offices that begin or sound like one

@@ -11,6 +11,7 @@ from .commands import (
     discard_import,
     end_link,
     glance_at,
+    index_anew,
     look_for,
     name_source,
     place_teams,
@@ -22,6 +23,7 @@ from .enums import ImportKind, LinkKind, Outcome, Purpose
 from .models import Decision, Import, Involvement, LearnedWeights, Link, Person, Search, Shown, SourceSystem
 from .permissions import RECORDS_DECIDER, RECORDS_KEEPER, RECORDS_READER
 from .policies import reads_an_index
+from .queries.earlier import offices_indexed_before
 from .queries.finding import SHOWN, Candidate, Found, find_people
 from .queries.index import sources_named
 from .queries.progress import Progress, progress_of
@@ -67,8 +69,10 @@ __all__ = [
     "end_link",
     "find_people",
     "glance_at",
+    "index_anew",
     "look_for",
     "name_source",
+    "offices_indexed_before",
     "place_teams",
     "progress_of",
     "propose_weights",

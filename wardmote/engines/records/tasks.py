@@ -1,4 +1,5 @@
-"""Reading an import and bringing it in, in the background, as the person who sent or approved it; and looking into folders."""
+"""What is done in the background: reading an import and bringing it in, as the person who sent or approved it; looking into folders;
+and indexing people anew after the rules of finding have changed."""
 
 from __future__ import annotations
 
@@ -10,12 +11,13 @@ from config.environment import environment
 from wardmote.foundations.access.public import actor_in_force
 from wardmote.foundations.jobs.public import background, every
 from wardmote.kernel.authorisation import Actor
-from wardmote.kernel.errors import NobodyIsActing
+from wardmote.kernel.errors import NobodyIsActing, Refused
 
-from .commands import bring_import_in, read_import
+from .commands import bring_import_in, index_anew, read_import
 from .commands.telling import Telling
 from .commands.watching import stop_for_nobody, take_up_files
 from .models import Import, WatchedFolder
+from .queries.earlier import whom_to_ask
 from .workflow import BRINGING_IN, RECEIVED
 
 
@@ -61,3 +63,22 @@ def take_up(source: str) -> None:
         stop_for_nobody(source=UUID(source))
     else:
         take_up_files(source=UUID(source), folder=folder, by=by)
+
+
+@every("*/5 * * * *", "records.look_for_earlier_cards")
+def look_for_earlier_cards() -> None:
+    """Where the rules of finding changed, ask that the people of each office be indexed anew, as a keeper of it."""
+    with transaction.atomic():
+        for office, person in whom_to_ask():
+            index_some_anew.enqueue(by=Actor(person=person, name=""), office=office)
+
+
+@background("records.index_some_anew")
+def index_some_anew(office: str) -> None:
+    """Index some thousands anew and ask for the next ones. Whatever stops it is gone on with at the next look."""
+    try:
+        by = actor_in_force()
+        if index_anew(office=UUID(office), by=by):
+            index_some_anew.enqueue(by=by, office=office)
+    except (NobodyIsActing, Refused):
+        return  # the keeper left, or an import is being brought in, or somebody else indexes already

@@ -76,6 +76,13 @@ def one_at_a_time(what: str, about: UUID) -> None:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"{what} {about}"])
 
 
+def alone_at(what: str, about: UUID) -> bool:
+    """As `one_at_a_time`, for work that can as well be done later: whoever comes second does not wait, and is told so."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_xact_lock(hashtextextended(%s, 0))", [f"{what} {about}"])
+        return bool(cursor.fetchone()[0])
+
+
 @command()
 def give_seat(*, circle: Circle, to: Holder, role: str, reason: str, by: Actor) -> Seat:
     """Give a seat in a circle, unless the same holder already has the same seat.

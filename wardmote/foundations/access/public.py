@@ -1,6 +1,6 @@
 """The door of access."""
 
-from .commands import Holder, end_seats, give_seat, move_circle, one_at_a_time, open_circle
+from .commands import Holder, alone_at, end_seats, give_seat, move_circle, one_at_a_time, open_circle
 from .enums import CircleKind
 from .models import (
     BusinessManager,
@@ -41,6 +41,7 @@ __all__ = [
     "Seat",
     "SeenBy",
     "actor_in_force",
+    "alone_at",
     "as_uuid",
     "circle_of_group",
     "desk_of",

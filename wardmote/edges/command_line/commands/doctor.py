@@ -101,6 +101,7 @@ def _database(settled: Environment) -> Iterator[Finding]:
         yield Finding("database", str(error).strip().splitlines()[0], "run `wardmote migrate`")
         return
     yield from (_try("migrations", lambda: _migrations(ways_in)), _try("row security", _row_security))
+    yield _try("index of records", _index_of_records)
     yield from (_try("worker", lambda: _worker(ways_in)), _try("jobs", lambda: _jobs(ways_in)))
 
 
@@ -126,6 +127,21 @@ def _row_security() -> Finding:
     except (UnsafeRole, UnsafeTable) as sentence:
         return Finding("row security", "not in force", str(sentence))
     return Finding("row security", "in force on every table")
+
+
+def _index_of_records() -> Finding:
+    set_up_django()
+    from wardmote.engines.records.public import offices_indexed_before
+
+    offices = len(offices_indexed_before())
+    if not offices:
+        return Finding("index of records", "everybody is indexed by the rules of this version")
+    found = f"people of {offices} offices are indexed by earlier rules, and may not be found by all ways"
+    return Finding(
+        "index of records",
+        found,
+        "the worker indexes them anew; `wardmote records index-anew` does it at once",
+    )
 
 
 def _worker(ways_in: Addresses) -> Finding:

@@ -4,6 +4,7 @@ from .approving import approve_import, discard_import
 from .bringing_in import bring_import_in
 from .deciding import decide_who
 from .districts import add_district, place_teams
+from .indexing import index_anew
 from .keeping import name_source
 from .linking import add_link, end_link
 from .receiving import receive_import
@@ -23,6 +24,7 @@ __all__ = [
     "discard_import",
     "end_link",
     "glance_at",
+    "index_anew",
     "look_for",
     "name_source",
     "place_teams",

@@ -110,7 +110,7 @@ def _write(row: Import, tell: Tell) -> None:
     if row.is_whole:
         mark_as_left(place, in_file)
     _write_links(place, parts)
-    add_counts(place, counts)
+    add_counts(place.office, place.circle, counts)
 
 
 def _write_part(place: Place, teams: Teams, prepared: Prepared, counts: Counter[str], kind: str) -> None:

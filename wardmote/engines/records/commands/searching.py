@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -19,7 +19,7 @@ from ..enums import Purpose
 from ..models import Search, Shown
 from ..policies import may_find
 from ..queries.finding import Found, find_people
-from ..queries.index import circle_of_index
+from ..queries.index import circle_of_index, the_index
 from ..queries.practices import practice_of_office
 from ..rules.asked import as_kept
 from ..rules.bands import Band, Costs
@@ -73,22 +73,11 @@ def glance_at(*, office: UUID, written: Written, by: Actor) -> Found:
     found = find_people(office=office, written=written, costs=practice_of_office(office).costs)
     shown = found.candidates[:GLANCED_AT]
     if shown:
-        place = circle_of_index(office)
-        assert place is not None
         record(
-            "people glanced at", by=by, about=_Place(place.pk, office, place.pk), among=found.people,
+            "people glanced at", by=by, about=the_index(office), among=found.people,
             shown=[one.person for one in shown],
         )  # fmt: skip
     return replace(found, candidates=shown)
-
-
-@dataclass
-class _Place:
-    """The index itself, as something the ledger can speak of."""
-
-    pk: UUID
-    office_id: UUID
-    circle_id: UUID
 
 
 def check_written(written: Written) -> None:

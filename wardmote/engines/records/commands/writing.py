@@ -99,8 +99,8 @@ def _from(columns: dict[str, str]) -> str:
     return f"unnest({', '.join(f'%s::{kind}[]' for kind in columns.values())}) AS new ({', '.join(columns)})"
 
 
-def add_counts(place: Place, counts: Counter[str]) -> None:
-    """Bring the counts of words up to what the import changed."""
+def add_counts(office: UUID, circle: UUID, counts: Counter[str]) -> None:
+    """Bring the counts of words up to what was changed."""
     by_word: Counter[str] = Counter()
     for word, by in counts.items():
         by_word[word[:200]] += by
@@ -112,13 +112,13 @@ def add_counts(place: Place, counts: Counter[str]) -> None:
         cursor.execute(
             "UPDATE records_wordcount AS old SET people = greatest(old.people + new.by, 0) "
             "FROM unnest(%s::text[], %s::int[]) AS new (word, by) WHERE old.office_id = %s AND old.word = new.word",
-            [*arrays, place.office],
+            [*arrays, office],
         )
         cursor.execute(
             "INSERT INTO records_wordcount (office_id, circle_id, word, people, sound) "
             "SELECT %s, %s, new.word, new.by, new.sound FROM unnest(%s::text[], %s::int[], %s::text[]) AS new (word, by, sound) "
             "WHERE new.by > 0 ON CONFLICT (office_id, word) DO NOTHING",
-            [place.office, place.circle, *arrays, [sound(word) for word, _by in changed]],
+            [office, circle, *arrays, [sound(word) for word, _by in changed]],
         )
 
 

@@ -18,15 +18,19 @@ from .people import Person
 class Card(models.Model):
     """All that finding a person needs, computed from their rows: keys to look up, and a text to compare.
 
-    A change to one person changes one card. `version` is that of the rules that made it.
+    A change to one person changes one card. `version` is that of the rules that made it; one of an earlier version is made anew.
     """
 
     row_policy = derived()
     person = models.OneToOneField(
         Person, models.PROTECT, primary_key=True, related_name="card", db_constraint=False
     )
-    office = models.ForeignKey("access.Office", models.PROTECT, related_name="+", db_constraint=False)
-    circle = models.ForeignKey("access.Circle", models.PROTECT, related_name="+", db_constraint=False)
+    office = models.ForeignKey(
+        "access.Office", models.PROTECT, related_name="+", db_constraint=False, db_index=False
+    )
+    circle = models.ForeignKey(
+        "access.Circle", models.PROTECT, related_name="+", db_constraint=False, db_index=False
+    )
     keys = ArrayField(models.BigIntegerField())
     text = models.TextField()
     version = models.PositiveSmallIntegerField()
@@ -42,6 +46,7 @@ class Card(models.Model):
         ]
         indexes: ClassVar[list[models.Index]] = [
             GinIndex(fields=["keys"], name="records_card_keys", fastupdate=False),
+            models.Index(fields=["office", "version"], name="records_card_version"),
         ]
 
     def __str__(self) -> str:

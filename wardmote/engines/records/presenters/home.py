@@ -18,6 +18,7 @@ from wardmote.ui.record import OfferedAct
 
 from ..models import Import, Search
 from ..policies import may_keep
+from ..queries.earlier import MOST_COUNTED, Earlier
 from ..queries.index import FedBy
 from ..workflow import DECIDED
 
@@ -27,6 +28,21 @@ def how_many(people: int) -> str:
     return ngettext("%(count)s person is known.", "%(count)s people are known.", people) % {
         "count": number_format(people, force_grouping=True)
     }
+
+
+def being_indexed(earlier: Earlier) -> str:
+    """That some are indexed anew after the rules of finding changed; nothing where nobody is."""
+    if not earlier.people:
+        return ""
+    if earlier.are_more:
+        return _(
+            "More than %(number)s people are being indexed anew. Until then they may not be found by all ways."
+        ) % {"number": number_format(MOST_COUNTED, force_grouping=True)}
+    return ngettext(
+        "%(number)d person is being indexed anew. Until then they may not be found by all ways.",
+        "%(number)d people are being indexed anew. Until then they may not be found by all ways.",
+        earlier.people,
+    ) % {"number": earlier.people}
 
 
 def acts(by: Actor, offices: Sequence[Office], sources: Sequence[FedBy]) -> list[OfferedAct]:

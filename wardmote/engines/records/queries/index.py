@@ -23,6 +23,21 @@ def circle_of_index(office: UUID) -> Circle | None:
     return Circle.objects.filter(office_id=office, kind=CircleKind.OFFICE).first()
 
 
+@dataclass
+class TheIndex:
+    """The index of an office itself, as something the ledger can speak of."""
+
+    pk: UUID
+    office_id: UUID
+    circle_id: UUID
+
+
+def the_index(office: UUID) -> TheIndex | None:
+    """None where the office keeps none, or the reader sees none."""
+    circle = circle_of_index(office)
+    return TheIndex(circle.pk, office, circle.pk) if circle else None
+
+
 def offices_where(by: Actor, permission: Permission) -> list[Office]:
     """The offices in which somebody may do this to the index, by name."""
     ids = {one.office for one in by.standings if one.circle is None and permission.name in one.permissions}

@@ -12,6 +12,7 @@ from wardmote.kernel.errors import Refused
 from ..permissions import FIND_PEOPLE
 from ..policies import may_keep
 from ..presenters import home as parts
+from ..queries.earlier import indexed_before
 from ..queries.index import imports_waiting, offices_where, people_in, sources_of
 from ..queries.shown import newest_searches
 
@@ -42,6 +43,7 @@ class Home(IndexPage):
             {
                 "title": _("Index of records"),
                 "people": parts.how_many(people_in(offices)),
+                "earlier": parts.being_indexed(indexed_before(offices)),
                 "empty": parts.nothing_yet(self.actor, sources),
                 "sources": parts.list_of_sources(
                     sources, keeps=any(may_keep(self.actor, office.pk) for office in offices)
