@@ -159,11 +159,30 @@ def test_half_of_a_whole_file_needs_a_reason(desk: Desk) -> None:
     assert kinds(staged) == [WarningKind.FEWER, WarningKind.MANY_LEAVE]
 
 
-def test_a_broken_row_of_a_whole_file_is_said_before_anybody_leaves_by_it(desk: Desk) -> None:
+def test_whom_a_broken_row_names_neither_changes_nor_leaves(desk: Desk) -> None:
     bring_in(desk, *FAMILY, is_whole=True)
-    broken = FAMILY[2] | {"dob": "soon"}
+    broken = FAMILY[2] | {"dob": "soon", "surname": "Another"}
     staged = stage(desk, *FAMILY[:2], broken, is_whole=True)
-    assert (staged.closed, kinds(staged)) == (1, [WarningKind.BROKEN_ROWS])
+    assert (staged.unreadable, staged.staying, staged.closed, kinds(staged)) == (1, 1, 0, [])
+    approve(desk, staged)
+    with acting(desk.reader):
+        stayed = Person.objects.get(ref="3")
+        assert (stayed.left_on, stayed.surname) == (None, "Specimen")
+
+
+def test_a_row_with_a_field_too_many_still_names_somebody(desk: Desk) -> None:
+    bring_in(desk, *FAMILY, is_whole=True)
+    *lines, last = people_csv(*FAMILY).getvalue().decode().splitlines(keepends=True)
+    broken = "".join((*lines, last.replace("Specimen", "Specimen,of Merebury")))
+    staged = send(desk, broken.encode(), is_whole=True)
+    assert (staged.unreadable, staged.staying, staged.closed, kinds(staged)) == (1, 1, 0, [])
+
+
+def test_a_broken_row_that_names_nobody_is_said_before_anybody_leaves_by_it(desk: Desk) -> None:
+    bring_in(desk, *FAMILY, is_whole=True)
+    broken = FAMILY[2] | {"person_id": ""}
+    staged = stage(desk, *FAMILY[:2], broken, is_whole=True)
+    assert (staged.staying, staged.closed, kinds(staged)) == (0, 1, [WarningKind.BROKEN_ROWS])
 
 
 def test_a_child_who_would_change_district_is_named_by_their_number(desk: Desk) -> None:

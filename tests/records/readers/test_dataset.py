@@ -120,6 +120,15 @@ def test_the_mother_is_the_parent_of_her_child() -> None:
     assert link == IncomingLink(2, "2", "1", "parent")
 
 
+def test_a_row_of_ssd_person_that_is_left_out_says_whom_it_is_about_as_far_as_that_can_be_read() -> None:
+    rows = "pers_person_id,pers_forename,pers_surname,pers_dob\n7,Ann,Example,2015-01-01,more\n,Ann,Example,\n8,Ann,Example,\n"
+    others = dataset(ssd_involvements=[WORK | {"invo_involvements_id": ""}])
+    files = [each for each in others if each.name != "ssd_person.csv"]
+    given = read([NamedFile("ssd_person.csv", io.BytesIO(rows.encode())), *files])
+    left_out = {(each.table, each.person) for each in given if isinstance(each, Problem) and each.row}
+    assert {("ssd_person", "7"), ("ssd_person", ""), ("ssd_involvements", None)} <= left_out
+
+
 PERSON, WORK, CIN = DATASET["ssd_person"][1], DATASET["ssd_involvements"][0], DATASET["ssd_cin_episodes"][0]
 
 

@@ -43,6 +43,7 @@ class Counting:
 
     def add(self, batch: Iterable[Read]) -> None:
         teams, people, links = list[IncomingTeam](), list[IncomingPerson](), list[IncomingLink]()
+        staying = list[str]()
         for each in batch:
             match each:
                 case IncomingPerson():
@@ -53,20 +54,22 @@ class Counting:
                     teams.append(each)
                 case Problem():
                     self._problem(each)
+                    staying += [each.person] if each.person else []
         self.hierarchy.add(teams)
+        self.in_file.add(staying)
         new, changed = self._count_people(people)
         named = {each.team for one in people for each in one.involvements} - {""} if people else set()
         self._keep({
             "teams": teams_packed(teams), "teams_named": sorted(named), "new": new, "changed": changed,
             "links": self._count_links(links),
-            "refs": [each.person_id for each in people] if self.row.is_whole else [],
+            "refs": [*(each.person_id for each in people), *staying] if self.row.is_whole else [],
         }, len(people) + len(links))  # fmt: skip
 
     def end(self) -> None:
         """What can only be told once everything was read."""
         row, seen = self.row, self.seen
         row.same = row.read - row.new - row.changed
-        row.people, seen.people, seen.unreadable = self.seen.people, self.seen.people, row.unreadable
+        row.people = seen.people
         if row.is_whole and row.people:
             row.closed = seen.closed = self._leaving()
         row.moved_district = seen.moved
@@ -181,6 +184,8 @@ class Counting:
     def _problem(self, problem: Problem) -> None:
         """Row 0 is about a table as a whole: it is read with the others, and is no row that could not be read."""
         self.row.unreadable += bool(problem.row)
+        self.row.staying += bool(problem.person)
+        self.seen.unnamed += problem.person == ""
         if len(self.problems) < MOST_PROBLEMS:
             self.problems.append(problem)
 

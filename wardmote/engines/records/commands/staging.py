@@ -26,7 +26,7 @@ from ..workflow import LIFE_OF_AN_IMPORT
 from .counting import Counting
 
 AT_ONCE = 5000
-_COUNTS = ("read", "new", "changed", "same", "closed", "unreadable", "moved_district", "people")
+_COUNTS = ("read", "new", "changed", "same", "closed", "unreadable", "staying", "moved_district", "people")
 Tell = Callable[[int, int], None]
 
 

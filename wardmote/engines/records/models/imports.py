@@ -32,7 +32,8 @@ class Import(Record):
     """Files of one kind from one source system: received, read and counted, then approved or discarded by a person.
 
     Every person, address, involvement and link names the import that last changed it. `read` counts the people and links
-    that could be read, `closed` the people who would leave because a whole file no longer has them. `counted_after` is
+    that could be read, `closed` the people who would leave because a whole file no longer has them, `staying` the rows that could not
+    be read and yet name somebody, who stays as they are. `counted_after` is
     how many imports of its source were in when it was counted. `despite` is why it was approved although there were warnings.
     """
 
@@ -47,6 +48,7 @@ class Import(Record):
     same = models.PositiveIntegerField(default=0)
     closed = models.PositiveIntegerField(default=0)
     unreadable = models.PositiveIntegerField(default=0)
+    staying = models.PositiveIntegerField(default=0)
     moved_district = models.PositiveIntegerField(default=0)
     people = models.PositiveIntegerField(default=0)
     counted_after = models.PositiveIntegerField(default=0)

@@ -207,6 +207,17 @@ def list_of_problems(problems: Page[ImportProblem], row: Import) -> Listing:
     )  # fmt: skip
 
 
+def staying(row: Import) -> str:
+    """That broken rows which name somebody change nothing of them; nothing where there is none."""
+    if not row.staying:
+        return ""
+    return ngettext(
+        "%(number)s row could not be read; the person it names stays as they are.",
+        "%(number)s rows could not be read; the people they name stay as they are.",
+        row.staying,
+    ) % {"number": _number(row.staying)}
+
+
 def list_of_imports(imports: Page[Import]) -> Listing:
     columns = (
         Column(_("Import"), unbroken=True), Column(_("What")), Column(_("Received")), Column(_("New")),

@@ -77,8 +77,8 @@ _SENTENCES = {
     ),
     WarningKind.BROKEN_ROWS: lambda n: (
         _(
-            "%(unreadable)d rows cannot be read, and %(closed)d people would be marked as having left: some of them perhaps only "
-            "because their row is broken."
+            "%(unreadable)d rows cannot be read, not even whom they are about, and %(closed)d people would be marked as having "
+            "left: some of them perhaps only because their row is broken."
         )
         % n
     ),
@@ -102,7 +102,8 @@ class Seen:
     """What reading an import counted, of which warnings are made.
 
     `met` are the people whose number is known, `others` those of them whose name and date of birth are both another's,
-    `known` those of the source who have not left, `before` those of the last whole file of this kind.
+    `known` those of the source who have not left, `before` those of the last whole file of this kind, `unnamed` rows of people that
+    could not be read, not even their number.
     """
 
     is_whole: bool
@@ -113,7 +114,7 @@ class Seen:
     known: int = 0
     before: int = 0
     closed: int = 0
-    unreadable: int = 0
+    unnamed: int = 0
     moved: int = 0
     moved_refs: list[str] = field(default_factory=list)
     older: int = 0
@@ -139,5 +140,5 @@ class Seen:
             yield Warned(WarningKind.FEWER, {"people": self.people, "before": self.before})
         if self.known >= ENOUGH_KNOWN and self.closed > MANY_LEAVE * self.known:
             yield Warned(WarningKind.MANY_LEAVE, {"closed": self.closed, "known": self.known})
-        if self.closed and self.unreadable:
-            yield Warned(WarningKind.BROKEN_ROWS, {"closed": self.closed, "unreadable": self.unreadable})
+        if self.closed and self.unnamed:
+            yield Warned(WarningKind.BROKEN_ROWS, {"closed": self.closed, "unreadable": self.unnamed})

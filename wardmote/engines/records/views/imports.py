@@ -138,6 +138,7 @@ class ImportPage(RecordPage[Import]):
             "bars": parts.bars(row),
             "table": parts.table(row),
             "warnings": _warnings(row) if row.stage == STAGED.name else (),
+            "staying": parts.staying(row),
             "problems": parts.list_of_problems(problems, row),
         }
 

@@ -140,6 +140,7 @@ class _Rows:
 
     def __init__(self, columns: tuple[str, ...], pick: Pick, seen: _Seen) -> None:
         self.width, self.pick, self.seen = len(columns), pick, seen
+        self.number_at = columns.index(_NAMES[_PERSON])
         self.met: set[str] = set()
         self.says = (
             WHO,
@@ -149,7 +150,9 @@ class _Rows:
     def read(self, at: int, cells: list[str]) -> IncomingPerson | Problem:
         if len(cells) != self.width:
             sentence = _("This row has %(has)d fields and the first row %(names)d.")
-            return Problem(at, sentence % {"has": len(cells), "names": self.width})
+            return Problem(
+                at, sentence % {"has": len(cells), "names": self.width}, person=self._number(cells)
+            )
         cells.append("")
         picked = self.pick(cells)
         if "".join(picked).isprintable():
@@ -157,7 +160,14 @@ class _Rows:
         else:
             given = tuple(map(cleaned, picked))
         wrong = self._wrong(given)
-        return Problem(at, wrong) if wrong else self._person(at, given)
+        if wrong:
+            number = given[_PERSON]
+            return Problem(at, wrong, person=None if number in self.met else _if_it_fits(number))
+        return self._person(at, given)
+
+    def _number(self, cells: list[str]) -> str:
+        """The number in a row that has a field too many or too few: whoever it is about, they are not missing from the file."""
+        return _if_it_fits(cleaned(cells[self.number_at])) if self.number_at < len(cells) else ""
 
     def _wrong(self, given: tuple[str, ...]) -> str:
         number = given[_PERSON]
@@ -216,6 +226,10 @@ class _Rows:
                 service, service, ref, worker, involved.is_allocated, has_ended=not involved.is_open
             ),
         )
+
+
+def _if_it_fits(number: str) -> str:
+    return number if len(number) <= _LONGEST[_PERSON] else ""
 
 
 def _other_names(aliases: str) -> tuple[tuple[str, str], ...]:

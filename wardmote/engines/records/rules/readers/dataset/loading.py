@@ -31,8 +31,12 @@ class Loading:
     def __init__(self, store: Store, table: Table, file: CsvFile) -> None:
         self.store, self.table, self.file = store, table, file
 
-    def problem(self, row: int, sentence: str) -> None:
-        self.store.problem(self.table.name, row, sentence)
+    def problem(self, row: int, sentence: str, person: str | None = None) -> None:
+        self.store.problem(self.table.name, row, sentence, person)
+
+    def _left_out(self, number: str) -> str | None:
+        """Whom a row that is left out was about: a person is missing only where it is their row of ssd_person."""
+        return number if self.table is tables.PERSON else None
 
     def rows(self, *names: str) -> Given:
         """The named columns of each row that is as long as the first, empty where the file has no such column."""
@@ -46,7 +50,10 @@ class Loading:
                     yield at, pick(cells)
                 else:
                     sentence = _("This row has %(has)d fields and the first row %(names)d.")
-                    self.problem(at, sentence % {"has": len(cells), "names": len(columns)})
+                    first = where.get(names[0], len(cells))
+                    number = number_of(cells[first]) if first < len(cells) else ""
+                    said = sentence % {"has": len(cells), "names": len(columns)}
+                    self.problem(at, said, self._left_out(number if len(number) <= _LONGEST_REF else ""))
         except CannotBeRead as error:
             raise CannotBeRead(f"{self.table.name}: {error}") from None
 
@@ -54,9 +61,11 @@ class Loading:
         """A number that must be there and fit; empty, with the problem said, where it is not."""
         number = number_of(cell)
         if not number:
-            self.problem(at, _("The column %(column)s is empty.") % {"column": column})
+            sentence = _("The column %(column)s is empty.")
+            self.problem(at, sentence % {"column": column}, self._left_out(""))
         elif len(number) > _LONGEST_REF:
-            self.problem(at, _("The column %(column)s is longer than it can be.") % {"column": column})
+            sentence = _("The column %(column)s is longer than it can be.")
+            self.problem(at, sentence % {"column": column}, self._left_out(""))
             return ""
         return number
 

@@ -13,7 +13,7 @@ Row = tuple[Any, ...]
 
 _SCHEMA = """
 PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE; PRAGMA temp_store = FILE; PRAGMA cache_size = -4096;
-CREATE TABLE problem (at TEXT, row INTEGER, sentence TEXT);
+CREATE TABLE problem (at TEXT, row INTEGER, sentence TEXT, person TEXT);
 CREATE TABLE person (no INTEGER PRIMARY KEY, id TEXT, forename TEXT, surname TEXT, born TEXT, sex TEXT, nhs TEXT, upn TEXT, legacy TEXT,
     unborn INTEGER);
 CREATE TABLE team (row INTEGER PRIMARY KEY, id TEXT, name TEXT, parent TEXT, parent_name TEXT);
@@ -59,8 +59,10 @@ class Store:
         self.connection.execute(statement)
 
     def problems(self) -> Iterator[Problem]:
-        for table, row, sentence in self.ask("SELECT at, row, sentence FROM problem ORDER BY rowid"):
-            yield Problem(row, sentence, table)
+        for table, row, sentence, person in self.ask(
+            "SELECT at, row, sentence, person FROM problem ORDER BY rowid"
+        ):
+            yield Problem(row, sentence, table, person)
 
-    def problem(self, table: str, row: int, sentence: str) -> None:
-        self.connection.execute("INSERT INTO problem VALUES (?, ?, ?)", (table, row, sentence))
+    def problem(self, table: str, row: int, sentence: str, person: str | None = None) -> None:
+        self.connection.execute("INSERT INTO problem VALUES (?, ?, ?, ?)", (table, row, sentence, person))
