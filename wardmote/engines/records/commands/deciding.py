@@ -14,7 +14,7 @@ from wardmote.kernel.authorisation import Actor, require
 from wardmote.kernel.errors import CannotBeRight
 
 from ..enums import Outcome
-from ..models import Decision, Search, Shown
+from ..models import Decision, Person, Search, Shown
 from ..policies import may_decide
 from ..rules.bands import Band
 from ..rules.deciding import reason_needed
@@ -93,9 +93,11 @@ def _check_reason(reason: str, asks: str) -> None:
 
 
 def _check_nhs_numbers(row: Search, chosen: Shown) -> None:
-    """Two different NHS numbers are two people, whatever else agrees. Asked of the person as they are known now."""
-    asked, known = read_nhs_number(row.written.nhs_number), chosen.person.nhs_number
-    if asked and known and asked != known:
+    """Two different NHS numbers are two people, whatever else agrees. Asked of the person as they are known now, in each system."""
+    asked = read_nhs_number(row.written.nhs_number)
+    beside = Person.objects.filter(pk__in=chosen.also).values_list("nhs_number", flat=True)
+    known = {chosen.person.nhs_number, *(beside if asked and chosen.also else ())} - {""}
+    if asked and known - {asked}:
         raise CannotBeRight(
             _(
                 "The NHS numbers differ, so this is not the same person. If one was typed wrongly, look again."

@@ -75,7 +75,7 @@ def glance_at(*, office: UUID, written: Written, by: Actor) -> Found:
     if shown:
         record(
             "people glanced at", by=by, about=the_index(office), among=found.people,
-            shown=[one.person for one in shown],
+            shown=[row for one in shown for row in (one.person, *one.also)],
         )  # fmt: skip
     return replace(found, candidates=shown)
 
@@ -121,7 +121,7 @@ def _next_number(office: UUID) -> int:
 def _shown(row: Search, found: Found) -> list[Shown]:
     return [
         Shown(
-            **row.place(), search=row, rank=rank, person_id=one.person, probability=one.probability, band=one.band.value,
+            **row.place(), search=row, rank=rank, person_id=one.person, also=list(one.also), probability=one.probability, band=one.band.value,
             levels=[list(pair) for pair in one.evidence.levels], first_word=one.evidence.first_word[:200],
             family_word=one.evidence.family_word[:200],
         )

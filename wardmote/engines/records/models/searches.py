@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.db.models.constraints import BaseConstraint
@@ -76,11 +77,15 @@ class Search(Record):
 
 
 class Shown(BusinessRow):
-    """One candidate as a search showed them: how probable, in which band, and the evidence it rests on."""
+    """One candidate as a search showed them: how probable, in which band, and the evidence it rests on.
+
+    `also` are rows of other systems that were linked as the same person then, and were shown with them as one.
+    """
 
     search = models.ForeignKey(Search, models.PROTECT, related_name="shown", db_constraint=False)
     rank = models.PositiveSmallIntegerField()
     person = models.ForeignKey(Person, models.PROTECT, related_name="shown", db_constraint=False)
+    also = ArrayField(models.UUIDField(), default=list, blank=True)
     probability = models.FloatField()
     band = models.CharField(max_length=10, choices=[(band.value, band.value) for band in Band])
     levels = models.JSONField()

@@ -31,6 +31,7 @@ class Card:
     name: str
     about: str
     others: str
+    also: Sequence[tuple[str, str]]
     home: str
     number: str
     probability: str
@@ -49,32 +50,53 @@ def cards(shown: Iterable[Shown], people: Mapping[UUID, Known], *, chosen: UUID 
     """Every candidate of a search, in the order in which they were shown."""
     return [
         card(
-            people[one.person_id], one.probability, one.band, one.evidence, is_chosen=one.person_id == chosen
+            people[one.person_id], one.probability, one.band, one.evidence, _beside(one.also, people),
+            is_chosen=one.person_id == chosen,
         )
         for one in shown
-    ]
+    ]  # fmt: skip
 
 
 def glanced(candidates: Iterable[Candidate], people: Mapping[UUID, Known]) -> list[Card]:
     """Candidates while somebody types."""
     return [
-        card(people[one.person], one.probability, one.band.value, one.evidence)
+        card(people[one.person], one.probability, one.band.value, one.evidence, _beside(one.also, people))
         for one in candidates
         if one.person in people
     ]
 
 
-def card(known: Known, probability: float, band: str, evidence: Evidence, *, is_chosen: bool = False) -> Card:
-    person = known.person
+def everybody(rows: Iterable[Shown | Candidate]) -> set[UUID]:
+    """Whom a page must know to show these: the candidates, and their rows in other systems."""
+    return {pk for one in rows for pk in (one.person_id if isinstance(one, Shown) else one.person, *one.also)}
+
+
+def _beside(also: Iterable[UUID], people: Mapping[UUID, Known]) -> list[Known]:
+    return [people[pk] for pk in also if pk in people]
+
+
+def card(
+    known: Known,
+    probability: float,
+    band: str,
+    evidence: Evidence,
+    beside: Sequence[Known] = (),
+    *,
+    is_chosen: bool = False,
+) -> Card:
+    """`beside` are the rows of other systems that are the same person: who works with them is said of all."""
+    person, rows = known.person, (known, *beside)
     others = [name.name for name in known.names]
-    family = [_relative(one) for one in known.family[:MOST_OF_A_FAMILY]]
-    more = len(known.family) - len(family)
+    relatives = list({one.pk: one for row in rows for one in row.family}.values())
+    family = [_relative(one) for one in relatives[:MOST_OF_A_FAMILY]]
+    more = len(relatives) - len(family)
     return Card(
         id=str(person.pk),
         url=reverse("records:person", args=[person.pk]),
         name=words.name_of(person),
         about="; ".join(part for part in (words.born(person), words.who(person)) if part),
         others=_("also %(names)s") % {"names": ", ".join(others)} if others else "",
+        also=[(_also(one.person), one.person.get_absolute_url()) for one in beside],
         home=_home(known.addresses),
         number=words.number_of(person),
         probability=words.how_probable(probability),
@@ -83,11 +105,17 @@ def card(known: Known, probability: float, band: str, evidence: Evidence, *, is_
         colour=words.COLOURS[band],
         is_likely=band != Band.NO_MATCH.value or is_chosen,
         why=reasons(evidence),
-        involvements=[words.involvement(one) for one in known.open_involvements],
+        involvements=[words.involvement(one) for row in rows for one in row.open_involvements],
         family=family,
         family_more=ngettext("and %(more)d more", "and %(more)d more", more) % {"more": more} if more else "",
         is_chosen=is_chosen,
     )
+
+
+def _also(one: Person) -> str:
+    return _("also known in %(source)s as %(name)s, %(number)s") % {
+        "source": one.source.name, "name": words.name_of(one), "number": one.ref,
+    }  # fmt: skip
 
 
 def _relative(one: Person) -> str:

@@ -42,6 +42,18 @@ def record_page(person: Person, by: Actor) -> RecordPage:
     )
 
 
+def perhaps_the_same(person: Person, others: Sequence[Person]) -> list[tuple[str, str]]:
+    """A question for each row with the same NHS number, and the page on which it is answered by a link."""
+    return [
+        (
+            _("%(name)s, %(number)s, has the same NHS number. Is this the same person?")
+            % {"name": words.name_of(one), "number": words.number_of(one)},
+            f"{reverse('records:add-link', args=[person.pk])}?other={one.pk}",
+        )
+        for one in others
+    ]
+
+
 def _left(person: Person) -> str:
     if person.left_on is None:
         return ""

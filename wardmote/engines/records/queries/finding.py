@@ -12,9 +12,11 @@ from ..rules.bands import USUAL, Costs
 from ..rules.by_name import found_by_name, is_only_a_name
 from ..rules.described import Written, describe, from_text
 from ..rules.keys import word_keys
+from ..rules.same_person import as_one
 from ..rules.searching import MOST_CARDS, SHOWN, Candidate, Cards, Found, Search
 from ..rules.sounds import sound
 from .decided import weights_of_office
+from .same_person import same_people
 
 __all__ = ["SHOWN", "Candidate", "Found", "find_people"]
 MOST_WORDS = 40
@@ -27,8 +29,11 @@ def find_people(*, office: UUID, written: Written, costs: Costs = USUAL) -> Foun
     """
     index, asked, weights = OfficeIndex(office), describe(written), weights_of_office(office)
     if is_only_a_name(asked):
-        return found_by_name(index, asked, weights, costs)
-    return Search(index, asked, weights, costs).found()
+        found = found_by_name(index, asked, weights, costs)
+    else:
+        found = Search(index, asked, weights, costs).found()
+    same = same_people([one.person for one in found.candidates])
+    return as_one(found, same, costs) if same else found
 
 
 class OfficeIndex:

@@ -47,13 +47,14 @@ class Index(Protocol):
 
 @dataclass(frozen=True)
 class Candidate:
-    """Somebody who could be meant, how probably, and why."""
+    """Somebody who could be meant, how probably, and why. `also`: their rows in other systems, linked as the same person."""
 
     person: UUID
     probability: float
     band: Band
     evidence: Evidence
     known: Description
+    also: tuple[UUID, ...] = ()
 
     @property
     def why(self) -> str:

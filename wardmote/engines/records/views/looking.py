@@ -92,7 +92,7 @@ class Glance(IndexPage):
             found = commands.glance_at(office=as_uuid(office), written=from_one_box(name), by=self.actor)
         except CannotBeRight:
             return self.answer({"cards": (), "asked": False})
-        people = people_shown([one.person for one in found.candidates])
+        people = people_shown(candidates.everybody(found.candidates))
         answer = self.answer({"cards": candidates.glanced(found.candidates, people), "asked": True})
         answer["Cache-Control"] = "private, no-store"
         return answer
@@ -133,7 +133,7 @@ def shown_of(row: Search, *, decides: bool) -> dict[str, Any]:
     """All that the page of a search shows, for reading and for deciding."""
     shown = list(row.shown.all())
     decisions = decisions_on(row)
-    people = people_shown({one.person_id for one in shown})
+    people = people_shown(candidates.everybody(shown))
     standing = next((one for one in decisions if search.stands(one)), None)
     cards = candidates.cards(shown, people, chosen=standing.person_id if standing else None)
     alike = candidates.why_alike(shown, people) if row.several_alike else ()

@@ -19,6 +19,7 @@ from ..policies import may_link
 from ..presenters import person as parts
 from ..presenters.words import number_of
 from ..queries.index import sources_named
+from ..queries.same_person import perhaps_the_same
 from ..queries.shown import (
     identifiers_of,
     link_shown,
@@ -40,13 +41,15 @@ class PersonPage(RecordPage[Person]):
         return person_shown(address["pk"])
 
     def show(self, row: Person) -> Mapping[str, Any]:
-        known = people_shown([row.pk])[row.pk]
+        known, links = people_shown([row.pk])[row.pk], links_of(row)
+        others = perhaps_the_same(row, links) if may_link(self.actor, row.office_id) else ()
         return {
             "page": parts.record_page(row, self.actor),
             "number": number_of(row),
+            "perhaps": parts.perhaps_the_same(row, others),
             "facts": parts.facts(known, identifiers_of(row)),
             "involvements": parts.list_of_involvements(known.involvements),
-            "links": parts.list_of_links(row, links_of(row), self.actor),
+            "links": parts.list_of_links(row, links, self.actor),
             "family": parts.list_of_family(known.family),
             "addresses": parts.list_of_addresses(known.addresses),
             "meant": parts.list_of_decisions(searches_that_meant(row)),
@@ -74,6 +77,14 @@ class AddLink(ActPage[Person]):
 
     def form_arguments(self, row: Person) -> dict[str, Any]:
         return {"sources": sources_named(row.office_id)}
+
+    def initial(self, row: Person) -> dict[str, Any]:
+        """Filled in where the reader comes from the question whether somebody is the same person."""
+        other = self.request.GET.get("other", "")
+        if not other:
+            return {}
+        them = person_shown(as_uuid(other))
+        return {"source": str(them.source_id), "number": them.ref, "kind": LinkKind.SAME_PERSON.value}
 
     def more(self, row: Person) -> Mapping[str, Any]:
         return {"caption": number_of(row)}
