@@ -8,8 +8,12 @@ class RecordsConfig(AppConfig):
 
     def ready(self) -> None:
         from wardmote.foundations.access.permissions import register_roles
+        from wardmote.foundations.retention.ports import register_record_kind
 
         from . import receivers  # noqa: F401 - it registers itself by being loaded
         from .permissions import ROLES
+        from .queries.retained import IMPORT_KEPT, SEARCH_KEPT
 
         register_roles(*ROLES)
+        for record in (SEARCH_KEPT, IMPORT_KEPT):
+            register_record_kind(record)

@@ -18,12 +18,18 @@ class KeptRecord(Protocol):
     circle_id: UUID
 
 
+def every_desk(_office: UUID) -> bool:
+    """What every desk keeps, or will once it has some."""
+    return True
+
+
 @dataclass(frozen=True)
 class RecordKind:
     """One kind of record with a time of its own.
 
     `closed` gives the closed records of an office as a queryset with `closed_on`, a date; `closed_on` says the same of one
-    record, or None while it is open; `find` gives one, or raises DoesNotExist; `address` is its page.
+    record, or None while it is open; `find` gives one, or raises DoesNotExist; `address` is its page. `is_kept_by` says whether
+    an office has such records at all, where not every desk does.
     """
 
     name: str
@@ -33,6 +39,7 @@ class RecordKind:
     closed_on: Callable[[Any], date | None]
     find: Callable[[UUID], Any]
     address: Callable[[UUID], str]
+    is_kept_by: Callable[[UUID], bool] = every_desk
 
 
 _kinds: dict[str, RecordKind] = {}

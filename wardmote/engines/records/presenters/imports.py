@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from wardmote.foundations.access.public import viewers_of
+from wardmote.foundations.retention.public import Kept
 from wardmote.kernel.authorisation import Actor
 from wardmote.ui.listing import Cell, Column, EmptyState, Listing, Row
 from wardmote.ui.record import (
@@ -125,12 +126,13 @@ def _number(number: int) -> str:
     return str(number_format(number, force_grouping=True))
 
 
-def facts(row: Import) -> list[Answer]:
+def facts(row: Import, kept: Kept) -> list[Answer]:
     extent = _("Everybody the system knows") if row.is_whole else _("Some of those the system knows")
     return [
         Answer(_("Who is in them"), extent),
         Answer(_("Received"), row.received_at),
         Answer(_("By"), row.received_by.name),
+        Answer(_("How long it is kept"), kept.sentence),
     ]
 
 

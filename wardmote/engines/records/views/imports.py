@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from wardmote.foundations.access.public import ActPage, Page, RecordPage, as_uuid
+from wardmote.foundations.retention.public import kept
 from wardmote.kernel.authorisation import Decision, refuse
 from wardmote.kernel.spreadsheets import as_csv
 from wardmote.ui.record import OfferedAct
@@ -26,6 +27,7 @@ from ..presenters import imports as parts
 from ..queries.imports import import_shown, people_numbered, problems_of
 from ..queries.index import imports_of, offices_where, sources_named
 from ..queries.progress import progress_of
+from ..queries.retained import IMPORT_KEPT
 from ..rules.incoming import NamedFile
 from ..rules.readers.templates import COLUMNS_OF, template_of
 from ..workflow import STAGED
@@ -131,7 +133,7 @@ class ImportPage(RecordPage[Import]):
         under_way = row.stage in parts.UNDER_WAY
         return {
             "page": parts.record_page(row, progress, self.actor),
-            "facts": parts.facts(row),
+            "facts": parts.facts(row, kept(row, IMPORT_KEPT)),
             "follow": reverse("records:progress", args=[row.pk]) if under_way else "",
             "stage": row.stage,
             "counted": row.staged_at is not None,

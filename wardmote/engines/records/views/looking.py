@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from wardmote.foundations.access.public import NewPage, Office, RecordPage, as_uuid
+from wardmote.foundations.retention.public import kept
 from wardmote.kernel.authorisation import Decision, refuse
 from wardmote.kernel.errors import CannotBeRight
 
@@ -24,6 +25,7 @@ from ..policies import may_decide, may_find
 from ..presenters import candidates, search
 from ..presenters import home as lists
 from ..queries.index import offices_where
+from ..queries.retained import SEARCH_KEPT
 from ..queries.shown import decisions_on, people_shown, search_shown, searches_of
 from ..rules.asked import from_one_box
 from .home import IndexPage
@@ -140,7 +142,7 @@ def shown_of(row: Search, *, decides: bool) -> dict[str, Any]:
     return {
         "page": search.record_page(row, standing, decides=decides),
         "search": row,
-        "asked": search.asked(row),
+        "asked": search.asked(row, kept(row, SEARCH_KEPT)),
         "cards": cards,
         "heading": candidates.heading(cards),
         "others": candidates.others(cards),

@@ -100,14 +100,14 @@ def rule_in_force(office: UUID, kind: str, day: date) -> RetentionRule | None:
 
 
 def schedule_of(office: UUID) -> list[OfOneKind]:
-    """Every kind of record with its rule in force and all versions, newest first. One query."""
+    """Every kind of record that the office keeps with its rule in force and all versions, newest first."""
     today = clock.today()
     rows = list(
         RetentionRule.objects.filter(office=office)
         .select_related("set_by")
         .order_by("-in_force_from", "-set_at", "pk")[:MOST_VERSIONS]
     )
-    return [_of_one_kind(kind, rows, today) for kind in record_kinds()]
+    return [_of_one_kind(kind, rows, today) for kind in record_kinds() if kind.is_kept_by(office)]
 
 
 def _of_one_kind(kind: RecordKind, rows: Sequence[RetentionRule], today: date) -> OfOneKind:
