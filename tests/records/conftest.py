@@ -27,6 +27,7 @@ from wardmote.foundations.access.models import Seat
 from wardmote.foundations.access.public import Office
 from wardmote.foundations.accounts.public import Person
 from wardmote.foundations.directory.public import Agency, Partnership
+from wardmote.kernel import clock
 
 
 @dataclass(frozen=True)
@@ -70,6 +71,28 @@ def _staff(name: str, office: Office, role: str) -> UUID:
     Seat(office=office, person=person, role=role, reason="Works here", starts_at=since).save(using="owner")
     pk: UUID = person.pk
     return pk
+
+
+def seat_another_keeper(desk: Desk) -> UUID:
+    """Whoever may only look is a keeper, too, from now on."""
+    with acting(desk.keeper):
+        since = datetime(2021, 1, 1, tzinfo=UTC)
+        seat = Seat(
+            office_id=desk.office,
+            person_id=desk.reader,
+            role="records_keeper",
+            reason="Helps",
+            starts_at=since,
+        )
+        seat.save(force_insert=True)
+    return desk.reader
+
+
+def let_go(desk: Desk, keeper: UUID) -> None:
+    """A keeper keeps the index no longer."""
+    with acting(desk.keeper):
+        seats = Seat.objects.filter(person_id=keeper, role="records_keeper", ends_at=None)
+        seats.update(ends_at=clock.now())
 
 
 def people_csv(*rows: dict[str, str]) -> io.BytesIO:

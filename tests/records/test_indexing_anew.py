@@ -20,7 +20,7 @@ from wardmote.engines.records.public import (
     index_anew,
     offices_indexed_before,
 )
-from wardmote.engines.records.queries import earlier
+from wardmote.engines.records.queries.keepers import keepers_of
 from wardmote.engines.records.rules import keys
 from wardmote.engines.records.tasks import index_some_anew, look_for_earlier_cards
 from wardmote.foundations.access.models import Seat
@@ -118,7 +118,7 @@ def test_the_worker_finds_the_offices_and_goes_on_until_nobody_is_left(
 ) -> None:
     bring_in(other_desk, *FAMILY)
     assert offices_indexed_before() == [old_index.office]
-    assert earlier.whom_to_ask() == [(old_index.office, old_index.keeper)]
+    assert keepers_of(offices_indexed_before()) == {old_index.office: old_index.keeper}
     work_off()
     look_for_earlier_cards(0)
     look_for_earlier_cards(0)
@@ -138,7 +138,7 @@ def test_nobody_is_asked_where_the_keeper_has_left(old_index: Desk) -> None:
     with acting(old_index.keeper):
         seats.update(ends_at=datetime(2024, 1, 1, tzinfo=UTC))
     assert offices_indexed_before() == [old_index.office]
-    assert earlier.whom_to_ask() == []
+    assert keepers_of(offices_indexed_before()) == {}
 
 
 def test_the_index_says_quietly_how_many_are_left(old_index: Desk) -> None:

@@ -19,7 +19,17 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from tests.cast import acting
 from tests.committed import Committed, committed, signed_in
 from tests.pages.reading import filled, opened, page_of
-from tests.records.conftest import FAMILY, Desk, bring_in, make_desk, people_csv, source, stage
+from tests.records.conftest import (
+    FAMILY,
+    Desk,
+    bring_in,
+    let_go,
+    make_desk,
+    people_csv,
+    seat_another_keeper,
+    source,
+    stage,
+)
 from wardmote.engines.records.commands import watch_folder
 from wardmote.engines.records.public import (
     LinkKind,
@@ -30,6 +40,7 @@ from wardmote.engines.records.public import (
     Written,
     add_district,
     add_link,
+    approve_import,
     decide_who,
     look_for,
     read_import,
@@ -67,8 +78,8 @@ class Index:
     def _address(self, pattern: URLPattern) -> tuple[str, str, bool]:
         wanted = pattern.pattern.regex.groupindex
         kind = str(pattern.pattern).split("/")[1]
-        known = self.ids.get(kind, {})
         name = f"records:{pattern.name}"
+        known = self.ids.get(name) or self.ids.get(kind, {})
         return (
             name,
             reverse(name, kwargs={key: known[key] for key in wanted}),
@@ -89,12 +100,17 @@ def index(committed: Committed) -> Index:
             office=desk.office, written=Written("Daniel", "", "Example", born="1985-03-04"), purpose=Purpose.INVITATION, by=by
         )  # fmt: skip
         watch_folder(source=Person.objects.get(ref="1").source_id, by=by)
+    left_alone, another = stage(desk, FAMILY[0] | {"town": "Newtown"}), seat_another_keeper(desk)
+    with acting(another) as by:
+        approve_import(the_import=left_alone.pk, by=by)
+    let_go(desk, another)
     staged = stage(desk, FAMILY[0] | {"postcode": "ZX7 7GG"}, FAMILY[2] | {"person_id": ""})
     return Index(
         desk,
         other,
         {
             "imports": {"pk": staged.pk, "kind": "people"},
+            "records:take-over": {"pk": left_alone.pk},
             "people": {"pk": people["1"]},
             "searches": {"pk": search.pk},
             "links": {"pk": link.pk, "person": people["1"]},

@@ -5,8 +5,22 @@ from __future__ import annotations
 import pytest
 
 from tests.cast import acting
-from tests.records.conftest import FAMILY, Desk, approve, bring_in, people_csv, send, source, stage
+from tests.committed import signed_in
+from tests.pages.reading import filled, opened
+from tests.records.conftest import (
+    FAMILY,
+    Desk,
+    approve,
+    bring_in,
+    let_go,
+    people_csv,
+    seat_another_keeper,
+    send,
+    source,
+    stage,
+)
 from tests.working import work_off
+from wardmote.engines.records.commands import take_over_import
 from wardmote.engines.records.enums import WarningKind
 from wardmote.engines.records.models import (
     Address,
@@ -27,9 +41,11 @@ from wardmote.engines.records.public import (
     receive_import,
 )
 from wardmote.engines.records.queries.districts import districts_of_teams
+from wardmote.engines.records.queries.imports import import_shown, is_left_alone
+from wardmote.foundations.accounts.public import Person as Colleague
 from wardmote.foundations.ledger.models import RowChange
 from wardmote.kernel import clock
-from wardmote.kernel.errors import CannotBeRight, NotAtThisStage
+from wardmote.kernel.errors import CannotBeRight, NotAtThisStage, Refused
 
 CHILD = FAMILY[1]
 
@@ -221,6 +237,41 @@ def test_an_approved_import_that_another_overtook_waits_for_approval_again(desk:
         row = Import.objects.get(pk=first.pk)
         assert (row.stage, row.decided_by_id) == ("received", None)
         assert Person.objects.count() == 2
+
+
+def test_another_keeper_brings_in_what_somebody_approved_who_left(desk: Desk) -> None:
+    staged, another = stage(desk, *FAMILY), seat_another_keeper(desk)
+    with acting(desk.keeper) as by:
+        approve_import(the_import=staged.pk, by=by)
+    with acting(another) as by, pytest.raises(Refused, match="comes in by itself"):
+        take_over_import(the_import=staged.pk, by=by)
+    let_go(desk, desk.keeper)
+    work_off()
+    with acting(another) as by:
+        row = import_shown(staged.pk)
+        assert (row.stage, is_left_alone(row)) == ("bringing_in", True)
+        browser = signed_in(Colleague.objects.get(pk=another))
+        page = opened(browser, row.get_absolute_url())
+        assert "no longer keeps this index, so it does not come in by itself" in page.said
+        asked = opened(browser, f"{row.get_absolute_url()}take-over")
+        assert browser.post(f"{row.get_absolute_url()}take-over", filled(asked)).status_code == 302
+        assert not is_left_alone(import_shown(staged.pk))
+    work_off()
+    with acting(another):
+        row = Import.objects.get(pk=staged.pk)
+        assert (row.stage, row.decided_by_id, Person.objects.count()) == ("approved", another, 3)
+
+
+def test_what_nobody_reads_because_its_sender_left_says_so(desk: Desk) -> None:
+    system, another = source(desk), seat_another_keeper(desk)
+    with acting(desk.keeper) as by:
+        files = [NamedFile("people.csv", people_csv(*FAMILY))]
+        row = receive_import(source=system, kind=ImportKind.PEOPLE, files=files, by=by)
+    let_go(desk, desk.keeper)
+    work_off()
+    with acting(another):
+        page = opened(signed_in(Colleague.objects.get(pk=another)), row.get_absolute_url())
+    assert "no longer keeps this index, so they are not read" in page.said
 
 
 def test_a_team_works_for_the_district_of_the_nearest_team_above_it(desk: Desk) -> None:

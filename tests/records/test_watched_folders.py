@@ -10,11 +10,14 @@ import pytest
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from tests.cast import acting
-from tests.records.conftest import FAMILY, Desk, people_csv, source
+from tests.records.conftest import FAMILY, Desk, let_go, people_csv, seat_another_keeper, source
+from tests.working import work_off
+from wardmote.engines.notices.public import Notice
 from wardmote.engines.records.commands import receiving, stop_watching, take_up_files, watch_folder
 from wardmote.engines.records.models import Import, WatchedFolder
 from wardmote.engines.records.rules.folders import waiting
 from wardmote.foundations.access.models import Seat
+from wardmote.foundations.ledger.public import Entry
 from wardmote.kernel import clock
 from wardmote.kernel.errors import Refused
 
@@ -119,6 +122,31 @@ def test_it_stops_when_the_keeper_loses_the_seat(folder: Folder) -> None:
         Seat.objects.filter(person_id=folder.desk.keeper).update(ends_at=clock.now())
     assert folder.look() == 0
     assert WatchedFolder.objects.get().stopped_at is not None
+
+
+def test_the_keepers_who_are_left_are_told_that_it_stopped(folder: Folder) -> None:
+    another = seat_another_keeper(folder.desk)
+    work_off()
+    let_go(folder.desk, folder.desk.keeper)
+    folder.look()
+    work_off()
+    with acting(another):
+        [told] = Notice.objects.filter(kind="folder stopped")
+        assert (told.person_id, told.link, "looked into no longer" in told.words) == (
+            another,
+            "/records/",
+            True,
+        )
+        assert Entry.objects.filter(act="folder of a source stopped without a keeper").count() == 1
+    folder.look()
+    assert work_off() <= 1  # the letter of the notice, and nothing more is told
+
+
+def test_where_no_keeper_is_left_it_stops_all_the_same(folder: Folder) -> None:
+    work_off()
+    let_go(folder.desk, folder.desk.keeper)
+    folder.look()
+    assert (work_off(), WatchedFolder.objects.exclude(stopped_at=None).count()) == (0, 1)
 
 
 def test_it_stops_when_a_keeper_says_so(folder: Folder) -> None:

@@ -20,7 +20,7 @@ SEES_MORE_THAN_ITS_CALLER = {
     "who_can_see",
     "keep_row_history",
     "keys_without_a_document",  # which stored files no row names any more; tells keys it was given, nothing else
-    "indexes_to_make_anew",  # as which keeper an office’s index is made anew; tells ids, nothing of anybody in it
+    "keepers_of",  # as which keeper something is done for an office’s index; tells ids, nothing of anybody in it
     "actions_to_look_after",  # whose open actions the morning looks after; tells ids, nothing of a case
 }
 KEEPER_LOOKS_AT = {

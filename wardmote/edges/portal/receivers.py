@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from wardmote.engines.documents.events import InfectedFileFound
 from wardmote.engines.documents.public import DocumentVersion
 from wardmote.engines.notices.public import tell
+from wardmote.engines.records.events import FolderStopped
+from wardmote.engines.records.public import SourceSystem
 from wardmote.kernel.events import receives
 
 
@@ -23,3 +26,17 @@ def tell_whoever_uploaded_it(event: InfectedFileFound) -> None:
         by=event.by,
         even_oneself=True,
     )
+
+
+@receives(FolderStopped)
+def tell_its_keepers(event: FolderStopped) -> None:
+    """In the name of one of them, who did nothing: so they are told, too."""
+    tell(
+        event.keepers,
+        kind="folder stopped",
+        words=_("A folder of the index of records is looked into no longer: the keeper who had switched it on has left"),
+        link=reverse("records:home"),
+        about=SourceSystem.objects.get(pk=event.source),
+        by=event.by,
+        even_oneself=True,
+    )  # fmt: skip

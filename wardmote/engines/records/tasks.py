@@ -15,9 +15,10 @@ from wardmote.kernel.errors import NobodyIsActing, Refused
 
 from .commands import bring_import_in, index_anew, read_import
 from .commands.telling import Telling
-from .commands.watching import stop_for_nobody, take_up_files
+from .commands.watching import say_that_it_stopped, stop_for_nobody, take_up_files
 from .models import Import, WatchedFolder
-from .queries.earlier import whom_to_ask
+from .queries.earlier import offices_indexed_before
+from .queries.keepers import keepers_of
 from .workflow import BRINGING_IN, RECEIVED
 
 
@@ -69,7 +70,7 @@ def take_up(source: str) -> None:
 def look_for_earlier_cards() -> None:
     """Where the rules of finding changed, ask that the people of each office be indexed anew, as a keeper of it."""
     with transaction.atomic():
-        for office, person in whom_to_ask():
+        for office, person in keepers_of(offices_indexed_before()).items():
             index_some_anew.enqueue(by=Actor(person=person, name=""), office=office)
 
 
@@ -82,3 +83,12 @@ def index_some_anew(office: str) -> None:
             index_some_anew.enqueue(by=by, office=office)
     except (NobodyIsActing, Refused):
         return  # the keeper left, or an import is being brought in, or somebody else indexes already
+
+
+@background("records.tell_of_stopped_folder")
+def tell_of_stopped_folder(source: str) -> None:
+    """Have the keepers of an office told that a folder of theirs is looked into no longer, as one of them."""
+    try:
+        say_that_it_stopped(source=UUID(source), by=actor_in_force())
+    except (NobodyIsActing, Refused):
+        return  # this keeper left, too; the index says that the folder stopped

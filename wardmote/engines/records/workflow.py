@@ -35,6 +35,15 @@ LIFE_OF_AN_IMPORT = Workflow(
             "Administration",
         ),
         Step(
+            "take_over",
+            _("Go on with the import of somebody who left"),
+            (BRINGING_IN,),
+            BRINGING_IN,
+            APPROVE_IMPORTS,
+            "",
+            "Administration",
+        ),
+        Step(
             "read_again",
             _("Read the files again"),
             (STAGED, BRINGING_IN),

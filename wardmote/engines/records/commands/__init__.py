@@ -1,6 +1,6 @@
 """What people do about the index of records."""
 
-from .approving import approve_import, discard_import
+from .approving import approve_import, discard_import, take_over_import
 from .bringing_in import bring_import_in
 from .deciding import decide_who
 from .districts import add_district, place_teams
@@ -32,6 +32,7 @@ __all__ = [
     "read_import",
     "receive_import",
     "stop_watching",
+    "take_over_import",
     "take_up_files",
     "watch_folder",
 ]

@@ -16,8 +16,10 @@ from wardmote.kernel.acts import command
 from wardmote.kernel.authorisation import Actor, require
 from wardmote.kernel.errors import Refused, StandsInTheWay
 
+from ..events import FolderLostItsKeeper, FolderStopped
 from ..models import SourceSystem, WatchedFolder
 from ..policies import may_keep
+from ..queries.keepers import all_keepers
 from ..rules.folders import DONE, REFUSED, Found, NotAPlainFile, move, opened, waiting
 from ..rules.incoming import NamedFile
 from .receiving import receive_import
@@ -71,9 +73,24 @@ def take_up_files(*, source: UUID, folder: Path, by: Actor) -> int:
 
 
 def stop_for_nobody(*, source: UUID) -> None:
-    """Whoever had the folder looked into has no seat or no account any more: it stops, and says so."""
-    WatchedFolder.objects.filter(source=source, stopped_at=None).update(stopped_at=clock.now())
+    """Whoever had the folder looked into has no seat or no account any more: it stops, and the other keepers are told."""
+    watched = WatchedFolder.objects.select_for_update().filter(source=source, stopped_at=None).first()
+    if watched is None:
+        return
+    watched.stopped_at = clock.now()
+    watched.save(update_fields=["stopped_at"])
     log.warning("The folder of source %s is looked into no longer: its keeper has no seat.", source)
+    FolderLostItsKeeper(source=source, office=watched.office).emit()
+
+
+@command()
+def say_that_it_stopped(*, source: UUID, by: Actor) -> None:
+    """Have all keepers told that the folder of a source is looked into no longer, unless one switched it on again meanwhile."""
+    system = SourceSystem.objects.locked(source)
+    require(may_keep(by, system.office_id))
+    if WatchedFolder.objects.filter(source=source).exclude(stopped_at=None).exists():
+        record("folder of a source stopped without a keeper", by=by, about=system, key=system.key)
+        FolderStopped(source=source, keepers=tuple(all_keepers(system)), by=by).emit()
 
 
 def _take_up(source: UUID, found: Found, by: Actor) -> bool:

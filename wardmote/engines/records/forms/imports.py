@@ -93,5 +93,5 @@ class ApproveForm(ActForm):
             del self.fields["despite"]
 
 
-class DiscardForm(ActForm):
+class PressForm(ActForm):
     """Nothing is asked: pressing the button is the act."""

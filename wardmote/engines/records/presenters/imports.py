@@ -54,7 +54,10 @@ class Bar:
     meaning: str
 
 
-def record_page(row: Import, progress: Progress | None, by: Actor) -> RecordPage:
+def record_page(
+    row: Import, progress: Progress | None, by: Actor, *, is_left_alone: bool = False
+) -> RecordPage:
+    """`is_left_alone`: it is under way, and whoever it would go on as no longer keeps the index."""
     approves = may_approve(by, row.office_id)
     acts = []
     if approves and row.stage in {RECEIVED.name, STAGED.name, BRINGING_IN.name}:
@@ -67,7 +70,9 @@ def record_page(row: Import, progress: Progress | None, by: Actor) -> RecordPage
     return RecordPage(
         identity=IdentityBar(reference=row.reference, kind=row.get_kind_display(), place=row.source.name),
         steps=_steps(row),
-        next=_next(row, progress, approves=bool(approves)),
+        next=_left_alone(row, approves=bool(approves))
+        if is_left_alone
+        else _next(row, progress, approves=bool(approves)),
         acts=acts,
         blocked=blocked,
         viewers=viewers_of(row),
@@ -103,6 +108,21 @@ def _next(row: Import, progress: Progress | None, *, approves: bool) -> WhatNext
     act = OfferedAct(_("Approve the import"), reverse("records:approve", args=[row.pk]), primary=True)
     sentence = _("Read what it would change, then approve it or discard it. Nothing counts before.")
     return WhatNext(sentence, _("a keeper of the index"), act=act if approves else None, yours=approves)
+
+
+def _left_alone(row: Import, *, approves: bool) -> WhatNext:
+    whose = _("a keeper of the index")
+    if row.stage == RECEIVED.name:
+        sentence = _(
+            "%(name)s, who sent the files, no longer keeps this index, so they are not read. Discard the import and send them again."
+        ) % {"name": row.received_by.name}
+        return WhatNext(sentence, whose, yours=approves)
+    sentence = _(
+        "%(name)s, who approved it, no longer keeps this index, so it does not come in by itself. Look at it and bring it in, or "
+        "discard it."
+    ) % {"name": row.decided_by.name if row.decided_by else ""}
+    act = OfferedAct(_("Bring it in"), reverse("records:take-over", args=[row.pk]), primary=True)
+    return WhatNext(sentence, whose, act=act if approves else None, yours=approves)
 
 
 def _decided(row: Import) -> str:

@@ -11,7 +11,6 @@ from django.db import connection
 from wardmote.foundations.access.public import Office
 
 from ..models import Card, WordCount
-from ..permissions import RECORDS_KEEPER
 from ..rules.keys import VERSION
 
 MOST_COUNTED = 1000
@@ -51,12 +50,3 @@ def offices_indexed_before() -> list[UUID]:
     with connection.cursor() as cursor:
         cursor.execute("SELECT office_id FROM indexes_made_before(%s)", [VERSION])
         return [office for (office,) in cursor.fetchall()]
-
-
-def whom_to_ask() -> list[tuple[UUID, UUID]]:
-    """Each of these offices that has a keeper, with the one as whom its index is made anew."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT office_id, person_id FROM indexes_to_make_anew(%s, %s)", [VERSION, [RECORDS_KEEPER.name]]
-        )
-        return list(cursor.fetchall())

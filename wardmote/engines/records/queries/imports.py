@@ -7,11 +7,19 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from ..models import Import, ImportProblem, Person
+from ..workflow import BRINGING_IN, RECEIVED
+from .keepers import all_keepers
 
 
 def import_shown(pk: UUID) -> Import:
     """Raises DoesNotExist where the reader sees no such import."""
     return Import.objects.select_related("source", "received_by", "decided_by").get(pk=pk)
+
+
+def is_left_alone(row: Import) -> bool:
+    """Whether an import is under way as somebody who no longer keeps the index: then no job can go on with it."""
+    as_whom = {RECEIVED.name: row.received_by_id, BRINGING_IN.name: row.decided_by_id}.get(row.stage)
+    return as_whom is not None and as_whom not in all_keepers(row)
 
 
 def problems_of(row: Import) -> QuerySet[ImportProblem]:

@@ -19,12 +19,12 @@ from wardmote.ui.record import OfferedAct
 
 from .. import commands
 from ..enums import ImportKind
-from ..forms.imports import WHOLE, ApproveForm, DiscardForm, UploadForm
+from ..forms.imports import WHOLE, ApproveForm, PressForm, UploadForm
 from ..models import Import
 from ..permissions import KEEP_RECORDS
 from ..policies import KEPT_BY_ITS_KEEPERS, may_approve, may_keep
 from ..presenters import imports as parts
-from ..queries.imports import import_shown, people_numbered, problems_of
+from ..queries.imports import import_shown, is_left_alone, people_numbered, problems_of
 from ..queries.index import imports_of, offices_where, sources_named
 from ..queries.progress import progress_of
 from ..queries.retained import IMPORT_KEPT
@@ -130,9 +130,10 @@ class ImportPage(RecordPage[Import]):
     def show(self, row: Import) -> Mapping[str, Any]:
         progress = progress_of(row.pk)
         problems = Paginator(problems_of(row), PROBLEMS_ON_A_PAGE).get_page(self.request.GET.get("page"))
-        under_way = row.stage in parts.UNDER_WAY
+        left_alone = is_left_alone(row)
+        under_way = row.stage in parts.UNDER_WAY and not left_alone
         return {
-            "page": parts.record_page(row, progress, self.actor),
+            "page": parts.record_page(row, progress, self.actor, is_left_alone=left_alone),
             "facts": parts.facts(row, kept(row, IMPORT_KEPT)),
             "follow": reverse("records:progress", args=[row.pk]) if under_way else "",
             "stage": row.stage,
@@ -224,9 +225,28 @@ class Approve(_ImportAct):
         return ""
 
 
+class TakeOver(_ImportAct):
+    """Whoever approved it left before it was in."""
+
+    step = "take_over"
+    form_class = PressForm
+    title = _("Bring the import in")
+    act_label = _("Bring it in")
+    done_words = _("It is being brought in, in your name.")
+
+    def more(self, row: Import) -> Mapping[str, Any]:
+        changes = [f"{bar.label}: {bar.words} – {bar.meaning}" for bar in parts.bars(row) if bar.words != "0"]
+        despite = [_now("Approved although: %(why)s") % {"why": row.despite}] if row.despite else []
+        return {"consequences": [*changes, *(one.sentence for one in row.warned), *despite]}
+
+    def carry_out(self, row: Import, answers: dict[str, Any]) -> str:
+        commands.take_over_import(the_import=row.pk, by=self.actor)
+        return ""
+
+
 class Discard(_ImportAct):
     step = "discard"
-    form_class = DiscardForm
+    form_class = PressForm
     title = _("Discard the import")
     act_label = _("Discard it")
     done_words = _("The import is discarded. Nothing of it was brought in.")
@@ -255,5 +275,6 @@ PATHS: list[URLPattern] = [
     path(_IMPORT + "progress", ImportsProgress.as_view(), name="progress"),
     path(_IMPORT + "problems", Problems.as_view(), name="problems"),
     path(_IMPORT + "approve", Approve.as_view(), name="approve"),
+    path(_IMPORT + "take-over", TakeOver.as_view(), name="take-over"),
     path(_IMPORT + "discard", Discard.as_view(), name="discard"),
 ]
