@@ -28,6 +28,7 @@ from ..rules.preparing import Prepared, Work, rising_id
 from ..rules.refs import Refs
 from ..workflow import LIFE_OF_AN_IMPORT
 from .beside import Beside, processes_for
+from .cards import write_cards
 from .changing import change_people
 from .leaving import mark_as_left
 from .staging import Tell, not_told, remove_files
@@ -119,6 +120,7 @@ def _write_part(place: Place, teams: Teams, prepared: Prepared, counts: Counter[
     teams.make(rest["teams_named"])
     for table, arrays in prepared.tables.items():
         insert(place, table, arrays)
+    write_cards(place.office, place.circle, prepared.cards)
     counts.update(prepared.words)
     counts[""] += prepared.people
     if rest["changed"]:

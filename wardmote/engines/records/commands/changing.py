@@ -9,10 +9,12 @@ from wardmote.kernel import clock
 
 from ..models import Card
 from ..queries.known import Known, known_in_full, people_of
+from ..rules.arrays import Row
 from ..rules.described import from_text
 from ..rules.incoming import IncomingPerson
 from ..rules.kept import in_form, laid_over
-from ..rules.preparing import Row, Rows, involvement_row, person_row, rising_id
+from ..rules.preparing import Rows, involvement_row, person_row, rising_id
+from .cards import write_cards
 from .writing import Place, change, insert_rows, remove
 
 
@@ -93,6 +95,7 @@ def change_people(
     change(place, "records_involvement", changes.involvements)
     for table, rows in changes.rows.by_table.items():
         insert_rows(place, table, rows)
+    write_cards(place.office, place.circle, changes.rows.cards.ready())
 
 
 def _words_known(people: list[UUID]) -> Counter[str]:

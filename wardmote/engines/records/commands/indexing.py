@@ -20,10 +20,12 @@ from ..policies import may_keep
 from ..queries.earlier import cards_before, words_without_sound
 from ..queries.index import TheIndex, the_index
 from ..queries.known import known_in_full
+from ..rules.arrays import array_of
 from ..rules.described import from_text
 from ..rules.keys import VERSION
-from ..rules.preparing import Rows, array_of, arrays_of
+from ..rules.preparing import Rows
 from ..rules.sounds import sound
+from .cards import write_cards
 from .writing import add_counts
 
 AT_ONCE = 2000
@@ -48,10 +50,6 @@ def index_anew(*, office: UUID, at_most: int = AT_ONCE, by: Actor) -> int:
     return done
 
 
-_CARDS = """
-UPDATE records_card AS old SET keys = new.keys::bigint[], text = new.text, version = %s
-FROM unnest(%s::uuid[], %s::text[], %s::text[]) AS new (person_id, keys, text) WHERE old.person_id = new.person_id
-"""
 _SOUNDS = """
 UPDATE records_wordcount AS old SET sound = new.sound FROM unnest(%s::text[], %s::text[]) AS new (word, sound)
 WHERE old.office_id = %s AND old.word = new.word AND old.sound <> new.sound
@@ -66,8 +64,7 @@ def _cards(index: TheIndex, at_most: int) -> int:
     rows = Rows("", index.office_id.bytes, clock.today().isoformat())
     for person, known in known_in_full(before, "").items():
         rows.add_card(person.hex, known.form)
-    with connection.cursor() as cursor:
-        cursor.execute(_CARDS, [VERSION, *arrays_of(rows.by_table["records_card"])])
+    write_cards(index.office_id, index.circle_id, rows.cards.ready())
     counts = Counter(rows.words)
     counts.subtract(word for text in before.values() for word in _words(text))
     add_counts(index.office_id, index.circle_id, counts)

@@ -10,20 +10,17 @@ from wardmote.kernel import clock
 
 from ..models import Card
 from ..queries.leaving import missing_from
+from ..rules.cards import Cards
 from ..rules.described import from_text
 from ..rules.keys import card_keys
-from ..rules.preparing import array_of
 from ..rules.refs import Refs
+from .cards import change_keys
 from .writing import Place
 
 _LEFT = "UPDATE records_person SET left_on = %s, digests = '{}', brought_by_id = %s WHERE id = ANY (%s)"
 _ENDED = """
 UPDATE records_involvement SET ends_on = greatest(%s, starts_on), is_allocated = false, brought_by_id = %s
 WHERE person_id = ANY (%s) AND ends_on IS NULL RETURNING person_id
-"""
-_CARDS = """
-UPDATE records_card AS old SET keys = new.keys::bigint[]
-FROM unnest(%s::uuid[], %s::text[]) AS new (person, keys) WHERE old.person_id = new.person
 """
 
 
@@ -38,12 +35,12 @@ def _mark(place: Place, people: list[UUID]) -> None:
         cursor.execute(_LEFT, [clock.today(), place.brought_by, people])
         cursor.execute(_ENDED, [clock.today(), place.brought_by, people])
         without_a_service = sorted({person for (person,) in cursor.fetchall()})
-        if without_a_service:
-            cursor.execute(_CARDS, [without_a_service, array_of(_keys(place, without_a_service))])
+    change_keys(_cards(place, without_a_service).ready())
 
 
-def _keys(place: Place, people: list[UUID]) -> list[str]:
+def _cards(place: Place, people: list[UUID]) -> Cards:
     """The keys of each of these, now that no service is involved with them any more."""
-    texts = dict(Card.objects.filter(person_id__in=people).values_list("person_id", "text"))
-    salt = place.office.bytes
-    return ["{" + ",".join(map(str, card_keys(from_text(texts[person]), salt))) + "}" for person in people]
+    cards, salt = Cards(), place.office.bytes
+    for person, text in Card.objects.filter(person_id__in=people).values_list("person_id", "text"):
+        cards.add(person.hex, card_keys(from_text(text), salt), text)
+    return cards

@@ -14,9 +14,10 @@ from uuid import UUID
 
 from django.db import connection
 
-from ..rules.keys import VERSION
-from ..rules.preparing import COLUMNS, Row, array_of, arrays_of
+from ..rules.arrays import Row, array_of, arrays_of
+from ..rules.preparing import COLUMNS
 from ..rules.sounds import sound
+from .handing_on import handing_on
 
 
 @dataclass(frozen=True)
@@ -29,19 +30,19 @@ class Place:
     source: UUID
 
     def fixed(self, table: str) -> dict[str, Any]:
-        fixed: dict[str, Any] = {"office_id": self.office, "circle_id": self.circle}
-        if table == "records_card":
-            return {**fixed, "version": VERSION}
-        fixed["brought_by_id"] = self.brought_by
+        fixed: dict[str, Any] = {
+            "office_id": self.office,
+            "circle_id": self.circle,
+            "brought_by_id": self.brought_by,
+        }
         return {**fixed, "source_id": self.source} if table == "records_person" else fixed
 
 
-_CASTS = {"families": "::varchar[]", "keys": "::bigint[]", "digests": "::jsonb"}
-_CARD_AGAIN = "ON CONFLICT (person_id) DO UPDATE SET keys = excluded.keys, text = excluded.text, version = excluded.version"
+_CASTS = {"families": "::varchar[]", "digests": "::jsonb"}
 
 
 def insert(place: Place, table: str, arrays: Sequence[str]) -> None:
-    """Rows of one table, given as one ready-made array a column. A card that is there becomes the new one."""
+    """Rows of one table, given as one ready-made array a column."""
     columns, fixed = COLUMNS[table], place.fixed(table)
     into = ["team_id" if name == "team" else name for name in columns]
     taken = [_taken(name) for name in columns]
@@ -53,9 +54,7 @@ def insert(place: Place, table: str, arrays: Sequence[str]) -> None:
     if "team" in columns:
         statement += " LEFT JOIN records_team t ON t.source_id = %s AND t.ref = new.team"
         given.append(place.source)
-    if table == "records_card":
-        statement += f" {_CARD_AGAIN}"
-    with connection.cursor() as cursor:
+    with handing_on() as cursor:
         cursor.execute(statement, given)
 
 
@@ -79,7 +78,7 @@ def change(place: Place, table: str, rows: Sequence[Row], *, also: str = "") -> 
         f"UPDATE {table} AS old SET {', '.join(sets)}, brought_by_id = %s{also} "  # noqa: S608 - the same
         f"FROM {_from(columns)} {team} WHERE old.id = new.id"
     )
-    with connection.cursor() as cursor:
+    with handing_on() as cursor:
         cursor.execute(statement, [place.brought_by, *arrays_of(rows), *([place.source] if team else [])])
 
 

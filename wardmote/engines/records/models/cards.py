@@ -45,7 +45,7 @@ class Card(models.Model):
             ),
         ]
         indexes: ClassVar[list[models.Index]] = [
-            GinIndex(fields=["keys"], name="records_card_keys", fastupdate=False),
+            GinIndex(fields=["keys"], name="records_card_keys", fastupdate=True),
             models.Index(fields=["office", "version"], name="records_card_version"),
         ]
 

@@ -10,18 +10,18 @@ import os
 import time
 import zlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from typing import Any
 
+from .arrays import Row, array_of, arrays_of
+from .cards import Cards, ReadyCards
 from .described import as_text
 from .incoming import IncomingInvolvement, IncomingPerson
 from .kept import born_on, described, in_form
 from .keys import card_keys
 from .packing import unpacked
 
-Row = tuple[Any, ...]
 PERSON = {
     "id": "uuid", "ref": "text", "forename": "text", "middle": "text", "surname": "text", "born_on": "date", "born_text": "text",
     "sex": "text", "nhs_number": "text", "kind": "text", "role": "text", "families": "text", "digests": "text",
@@ -36,14 +36,12 @@ INVOLVEMENT = {
     "is_allocated": "boolean", "starts_on": "date", "ends_on": "date",
 }  # fmt: skip
 IDENTIFIER = {"id": "uuid", "person_id": "uuid", "kind": "text", "value": "text"}
-CARD = {"person_id": "uuid", "keys": "text", "text": "text"}
 COLUMNS = {
     "records_person": PERSON,
     "records_othername": NAME,
     "records_address": ADDRESS,
     "records_involvement": INVOLVEMENT,
     "records_identifier": IDENTIFIER,
-    "records_card": CARD,
 }
 
 
@@ -59,9 +57,10 @@ class Work:
 
 @dataclass
 class Prepared:
-    """Rows by table, each table as one array a column; how many bear each word; and what is left of the part."""
+    """Rows by table, each table as one array a column; their cards; how many bear each word; and what is left of the part."""
 
     tables: dict[str, list[str]] = field(default_factory=dict)
+    cards: ReadyCards | None = None
     words: Counter[str] = field(default_factory=Counter)
     people: int = 0
     rest: dict[str, Any] = field(default_factory=dict)
@@ -72,7 +71,7 @@ def prepare(work: Work) -> Prepared:
     rows = Rows(work.kind, work.salt, work.today)
     for digest, *values in part.pop("new"):
         rows.add_new(rising_id(), in_form(unpacked(values)), digest)
-    return Prepared(rows.arrays(), rows.words, len(rows.by_table["records_person"]), part)
+    return Prepared(rows.arrays(), rows.cards.ready(), rows.words, len(rows.cards), part)
 
 
 def prepare_until_closed(pipe: Connection) -> None:
@@ -98,6 +97,7 @@ class Rows:
     def __init__(self, kind: str, salt: bytes, today: str) -> None:
         self.kind, self.salt, self.today = kind, salt, today
         self.by_table: dict[str, list[Row]] = {table: [] for table in COLUMNS}
+        self.cards = Cards()
         self.words: Counter[str] = Counter()
 
     def add_new(self, pk: str, form: IncomingPerson, digest: str) -> None:
@@ -118,17 +118,8 @@ class Rows:
 
     def add_card(self, pk: str, form: IncomingPerson) -> None:
         person = described(form)
-        keys = (
-            "{"
-            + ",".join(
-                map(
-                    str,
-                    card_keys(person, self.salt, is_open=any(not one.has_ended for one in form.involvements)),
-                )
-            )
-            + "}"
-        )
-        self.by_table["records_card"].append((pk, keys, as_text(person)))
+        is_open = any(not one.has_ended for one in form.involvements)
+        self.cards.add(pk, card_keys(person, self.salt, is_open=is_open), as_text(person))
         self.words.update({word for name in person.names for word in name.words})
 
     def arrays(self) -> dict[str, list[str]]:
@@ -147,27 +138,6 @@ def involvement_row(one: IncomingInvolvement, today: str) -> Row:
     """What is over although nobody knows since when ended on the day it is brought in, or the day it began if that is later."""
     ends = one.ends_on or (max(today, one.starts_on) if one.has_ended else None)
     return one.ref, one.service, one.team, one.worker, one.is_allocated, one.starts_on or None, ends
-
-
-def arrays_of(rows: Sequence[Row]) -> list[str]:
-    return [array_of(column) for column in zip(*rows, strict=True)]
-
-
-def array_of(values: Iterable[Any]) -> str:
-    """As PostgreSQL reads an array."""
-    return "{" + ",".join(_elements(values)) + "}"
-
-
-def _elements(values: Iterable[Any]) -> Iterator[str]:
-    for value in values:
-        if value is None:
-            yield "NULL"
-        elif value is True or value is False:
-            yield "t" if value else "f"
-        elif "\\" in value or '"' in value:
-            yield '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
-        else:
-            yield f'"{value}"'
 
 
 def rising_id() -> str:
