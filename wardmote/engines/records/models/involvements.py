@@ -10,7 +10,8 @@ from django.db.models.constraints import BaseConstraint
 
 from wardmote.engines.records.enums import Service
 from wardmote.foundations.access.public import BusinessRow, like_parent
-from wardmote.foundations.row_security.public import imported
+
+from .details import Detail
 
 
 class SourceSystem(BusinessRow):
@@ -78,13 +79,12 @@ class Team(BusinessRow):
         return self.name
 
 
-class Involvement(BusinessRow):
+class Involvement(Detail):
     """A service works, or worked, with a person: which team and worker, since when, and whether it is allocated.
 
     It is open while it has no last day. Through its team it has a district (MPA-40).
     """
 
-    row_policy = imported()
     person = models.ForeignKey(
         "records.Person", models.PROTECT, related_name="involvements", db_constraint=False, db_index=False
     )
@@ -103,17 +103,12 @@ class Involvement(BusinessRow):
     is_allocated = models.BooleanField(default=False)
     starts_on = models.DateField(null=True, blank=True)
     ends_on = models.DateField(null=True, blank=True)
-    brought_by = models.ForeignKey(
-        "records.Import", models.PROTECT, related_name="+", db_constraint=False, db_index=False
-    )
 
-    class Meta(BusinessRow.Meta):
+    class Meta(Detail.Meta):
         abstract = False
         constraints: ClassVar[list[BaseConstraint]] = [
-            *BusinessRow.Meta.constraints,
-            like_parent("person", table="records_person"),
+            *Detail.Meta.constraints,
             like_parent("team", table="records_team"),
-            like_parent("brought_by", table="records_import"),
             models.UniqueConstraint(fields=["person", "ref"], name="records_involvement_once"),
             models.CheckConstraint(
                 name="records_involvement_ends_after_it_starts",

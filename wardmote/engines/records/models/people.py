@@ -14,6 +14,7 @@ from wardmote.engines.records.enums import IdentifierKind, NameKind, PersonKind,
 from wardmote.foundations.access.public import BusinessRow, like_parent
 from wardmote.foundations.row_security.public import imported
 
+from .details import Detail
 from .involvements import SourceSystem
 
 
@@ -67,25 +68,19 @@ class Person(BusinessRow):
         return reverse("records:person", args=[self.pk])
 
 
-class OtherName(BusinessRow):
+class OtherName(Detail):
     """Another name somebody goes by, or went by, whole and as it was written."""
 
-    row_policy = imported()
     person = models.ForeignKey(
         Person, models.PROTECT, related_name="other_names", db_constraint=False, db_index=False
     )
     kind = models.CharField(max_length=10, choices=NameKind.choices, default=NameKind.ALIAS)
     name = models.CharField(max_length=200)
-    brought_by = models.ForeignKey(
-        "records.Import", models.PROTECT, related_name="+", db_constraint=False, db_index=False
-    )
 
-    class Meta(BusinessRow.Meta):
+    class Meta(Detail.Meta):
         abstract = False
         constraints: ClassVar[list[BaseConstraint]] = [
-            *BusinessRow.Meta.constraints,
-            like_parent("person", table="records_person"),
-            like_parent("brought_by", table="records_import"),
+            *Detail.Meta.constraints,
             models.UniqueConstraint(fields=["person", "name"], name="records_othername_once"),
             models.CheckConstraint(name="records_othername_says_something", condition=~Q(name="")),
         ]
@@ -94,10 +89,9 @@ class OtherName(BusinessRow):
         return self.name
 
 
-class Address(BusinessRow):
+class Address(Detail):
     """Where somebody lives or lived. An earlier address whose days nobody wrote down is marked as previous."""
 
-    row_policy = imported()
     person = models.ForeignKey(
         Person, models.PROTECT, related_name="addresses", db_constraint=False, db_index=False
     )
@@ -108,16 +102,11 @@ class Address(BusinessRow):
     is_previous = models.BooleanField(default=False)
     starts_on = models.DateField(null=True, blank=True)
     ends_on = models.DateField(null=True, blank=True)
-    brought_by = models.ForeignKey(
-        "records.Import", models.PROTECT, related_name="+", db_constraint=False, db_index=False
-    )
 
-    class Meta(BusinessRow.Meta):
+    class Meta(Detail.Meta):
         abstract = False
         constraints: ClassVar[list[BaseConstraint]] = [
-            *BusinessRow.Meta.constraints,
-            like_parent("person", table="records_person"),
-            like_parent("brought_by", table="records_import"),
+            *Detail.Meta.constraints,
             models.CheckConstraint(
                 name="records_address_says_something",
                 condition=~Q(house="", street="", town="", postcode=""),
@@ -141,25 +130,19 @@ class Address(BusinessRow):
         return ", ".join(part for part in (self.house, self.street, self.town, self.postcode) if part)
 
 
-class Identifier(BusinessRow):
+class Identifier(Detail):
     """A number another system knows somebody by."""
 
-    row_policy = imported()
     person = models.ForeignKey(
         Person, models.PROTECT, related_name="identifiers", db_constraint=False, db_index=False
     )
     kind = models.CharField(max_length=8, choices=IdentifierKind.choices)
     value = models.CharField(max_length=80)
-    brought_by = models.ForeignKey(
-        "records.Import", models.PROTECT, related_name="+", db_constraint=False, db_index=False
-    )
 
-    class Meta(BusinessRow.Meta):
+    class Meta(Detail.Meta):
         abstract = False
         constraints: ClassVar[list[BaseConstraint]] = [
-            *BusinessRow.Meta.constraints,
-            like_parent("person", table="records_person"),
-            like_parent("brought_by", table="records_import"),
+            *Detail.Meta.constraints,
             models.UniqueConstraint(fields=["person", "kind", "value"], name="records_identifier_once"),
             models.CheckConstraint(name="records_identifier_says_something", condition=~Q(value="")),
         ]

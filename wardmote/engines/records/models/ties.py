@@ -10,19 +10,18 @@ from django.db.models import Q
 from django.db.models.constraints import BaseConstraint
 
 from wardmote.engines.records.enums import LinkKind
-from wardmote.foundations.access.public import BusinessRow, like_parent
-from wardmote.foundations.row_security.public import imported
+from wardmote.foundations.access.public import like_parent
 
+from .details import Detail
 from .people import Person
 
 
-class Link(BusinessRow):
+class Link(Detail):
     """A relational link: `other` is the `kind` of `person`. Kept once; read from the other end by the inverse (MPA-34).
 
     Its source is the import that brought it, or the person who added it by hand.
     """
 
-    row_policy = imported()
     person = models.ForeignKey(
         Person, models.PROTECT, related_name="links", db_constraint=False, db_index=False
     )
@@ -32,7 +31,7 @@ class Link(BusinessRow):
     kind = models.CharField(max_length=20, choices=LinkKind.choices)
     starts_on = models.DateField(null=True, blank=True)
     ends_on = models.DateField(null=True, blank=True)
-    brought_by = models.ForeignKey(
+    brought_by = models.ForeignKey(  # type: ignore[assignment]  # one that somebody added by hand names no import
         "records.Import",
         models.PROTECT,
         null=True,
@@ -45,12 +44,10 @@ class Link(BusinessRow):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
 
-    class Meta(BusinessRow.Meta):
+    class Meta(Detail.Meta):
         abstract = False
         constraints: ClassVar[list[BaseConstraint]] = [
-            *BusinessRow.Meta.constraints,
-            like_parent("person", table="records_person"),
-            like_parent("brought_by", table="records_import"),
+            *Detail.Meta.constraints,
             like_parent("other", table="records_person"),
             models.UniqueConstraint(fields=["person", "other", "kind"], name="records_link_once"),
             models.CheckConstraint(
