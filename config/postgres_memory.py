@@ -23,7 +23,6 @@ def settings_for(memory: int) -> str:
         f"shared_buffers = '{shared}MB'\n"
         "max_wal_size = '4GB'\n"
         "checkpoint_timeout = '15min'\n"
-        "wal_compression = on\n"
     )
 
 
