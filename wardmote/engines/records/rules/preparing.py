@@ -5,6 +5,7 @@ Rows are given as one array for each column, written as PostgreSQL reads arrays,
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import time
@@ -75,7 +76,11 @@ def prepare(work: Work) -> Prepared:
 
 
 def prepare_until_closed(pipe: Connection) -> None:
-    """The life of a process beside: it takes parts until there are no more. It lives here because it knows no tables."""
+    """The life of a process beside: it takes parts until there are no more. It lives here because it knows no tables.
+
+    Nothing that is made here holds itself, so there is nothing to look for that is held by nobody else: that took a twelfth of the time.
+    """
+    gc.disable()
     while True:
         try:
             work = pipe.recv()
