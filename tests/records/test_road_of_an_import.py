@@ -208,6 +208,20 @@ def test_a_child_who_would_change_district_is_named_by_their_number(desk: Desk) 
     assert staged.warned[0].refs == ("2",)
 
 
+def test_a_team_that_stays_in_its_district_although_the_file_says_otherwise_is_named(desk: Desk) -> None:
+    bring_in(desk, *FAMILY)
+    closed = FAMILY[2] | {"involvement": "social work, closed", "district": "South", "team": "North Team 1"}
+    staged = stage(desk, CHILD | {"district": "South"}, closed, FAMILY[0])
+    [warned] = staged.warned
+    assert (warned.kind, warned.teams, warned.numbers) == (
+        WarningKind.PLACED, ("North Team 1",), {"people": 1},
+    )  # fmt: skip
+    assert "North Team 1" in warned.sentence
+    done = approve(desk, staged)  # it asks for no reason: the next file would say the same
+    with acting(desk.reader):
+        assert (done.stage, str(Team.objects.get().district)) == ("approved", "North")
+
+
 def test_a_file_that_says_what_was_known_before_is_taken_for_an_older_one(desk: Desk) -> None:
     bring_in(desk, *FAMILY)
     bring_in(desk, *(row | {"town": "Newtown", "house": "1"} for row in FAMILY))

@@ -71,6 +71,12 @@ class WarningKind(models.TextChoices):
     BROKEN_ROWS = "broken_rows", _("People could leave because their row cannot be read")
     MOVED = "moved", _("Children would change district")
     OLDER = "older", _("It looks older than what is known")
+    PLACED = "placed", _("Teams are placed in another district than the file says")
+
+    @property
+    def needs_reason(self) -> bool:
+        """Whether an approval needs a reason. Where the authority placed a team stays, so every file would ask for one."""
+        return self is not WarningKind.PLACED
 
 
 class LinkKind(models.TextChoices):

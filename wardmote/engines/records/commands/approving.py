@@ -93,9 +93,9 @@ def _reason(row: Import, despite: str) -> str:
         raise CannotBeRight(
             _("Write at most %(most)d characters.") % {"most": LONGEST_REASON}, field="despite"
         )
-    if row.warnings and not despite:
+    if row.needs_reason and not despite:
         raise CannotBeRight(
             _("There are warnings. Write why it is right to bring it in all the same, or discard it."),
             field="despite",
         )
-    return despite if row.warnings else ""
+    return despite if row.needs_reason else ""

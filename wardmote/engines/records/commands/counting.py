@@ -72,7 +72,7 @@ class Counting:
         row.people = seen.people
         if row.is_whole and row.people:
             row.closed = seen.closed = self._leaving()
-        row.moved_district = seen.moved
+        row.moved_district, seen.placed = seen.moved, self.hierarchy.placed
         seen.older = self.older if 2 * self.older > row.changed else 0
 
     # -- people ---------------------------------------------------------------------------------------------------------
@@ -83,6 +83,7 @@ class Counting:
             return [], []
         refs = [each.person_id for each in people]
         self.in_file.add(refs)
+        self._look_for_placed_teams(people)
         known = met(self.row.source_id, self.row.kind, refs)
         self.seen.people += len(people)
         self.seen.met += len(known)
@@ -100,6 +101,14 @@ class Counting:
         self.row.new += len(new)
         self.row.changed += len(changed)
         return new, [values for each, values, _one in perhaps if each.person_id in changed]
+
+    def _look_for_placed_teams(self, people: list[IncomingPerson]) -> None:
+        placed = self.hierarchy.placed.keys()
+        if placed:
+            self.seen.placed_people += sum(
+                any(work.team in placed and not (work.has_ended or work.ends_on) for work in one.involvements)
+                for one in people
+            )
 
     def _changed(self, perhaps: list[tuple[IncomingPerson, list[Any], Met]]) -> set[str]:
         """Those of whom something that is kept would be another."""

@@ -19,11 +19,15 @@ class Hierarchy:
             for ref, parent, district in teams.values_list("ref", "parent_ref", "district__name")
         }
         self._then = dict(self._known)
+        self.placed: dict[str, str] = {}
+        """Teams, by their refs, whose district in the index stays although the file has another; with their names."""
 
     def add(self, teams: Iterable[IncomingTeam]) -> None:
         """The district that the authority gave a team stays; a file gives one only where there is none."""
         for each in teams:
             parent, district = self._then.get(each.ref, ("", ""))
+            if each.district and district and each.district != district and each.ref in self._known:
+                self.placed[each.ref] = each.name
             self._then[each.ref] = each.parent_ref or parent, district or each.district
 
     def districts_before(self, teams: Iterable[str]) -> set[str]:

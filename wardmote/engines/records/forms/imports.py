@@ -13,7 +13,6 @@ from wardmote.ui.forms.widgets import PlainUpload
 
 from ..enums import ImportKind
 from ..models import SourceSystem
-from ..rules.warnings import Warned
 
 LARGEST_MEGABYTES = 20
 LONGEST_REASON = 1000
@@ -87,9 +86,9 @@ class ApproveForm(ActForm):
         rows=3,
     )
 
-    def __init__(self, *args: Any, warned: Sequence[Warned], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, needs_reason: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if not warned:
+        if not needs_reason:
             del self.fields["despite"]
 
 

@@ -102,8 +102,13 @@ class Import(Record):
 
     @property
     def warned(self) -> tuple[Warned, ...]:
-        """What a person must answer with a reason before it can be approved, each with its sentence."""
+        """What a person has to look at before it is approved, each with its sentence; most of it is answered with a reason."""
         return tuple(Warned.from_kept(kept) for kept in self.warnings)
+
+    @property
+    def needs_reason(self) -> bool:
+        """Whether it can only be approved with a reason."""
+        return any(one.kind.needs_reason for one in self.warned)
 
 
 class ImportProblem(BusinessRow):

@@ -30,22 +30,26 @@ SHOWN = 50
 
 @dataclass(frozen=True)
 class Warned:
-    """One warning. `refs` are numbers of the source system to look at, at most fifty of them."""
+    """One warning. `refs` are numbers of the source system to look at, and `teams` names of teams, at most fifty of each."""
 
     kind: WarningKind
     numbers: dict[str, int] = field(default_factory=dict)
     refs: tuple[str, ...] = ()
+    teams: tuple[str, ...] = ()
 
     @property
     def sentence(self) -> str:
-        return str(_SENTENCES[self.kind](self.numbers))
+        return str(_SENTENCES[self.kind]({**self.numbers, "teams": ", ".join(self.teams)}))
 
     def as_kept(self) -> dict[str, Any]:
-        return {"kind": self.kind.value, "numbers": self.numbers, "refs": list(self.refs)}
+        return {
+            "kind": self.kind.value, "numbers": self.numbers, "refs": list(self.refs), "teams": list(self.teams),
+        }  # fmt: skip
 
     @classmethod
     def from_kept(cls, kept: dict[str, Any]) -> Warned:
-        return cls(WarningKind(kept["kind"]), kept["numbers"], tuple(kept["refs"]))
+        refs, teams = tuple(kept["refs"]), tuple(kept.get("teams", ()))
+        return cls(WarningKind(kept["kind"]), kept["numbers"], refs, teams)
 
 
 _SENTENCES = {
@@ -94,6 +98,13 @@ _SENTENCES = {
         )
         % n
     ),
+    WarningKind.PLACED: lambda n: (
+        _(
+            "The file has these teams in another district than the index, whose districts stay: %(teams)s. With them %(people)d people "
+            "have open involvement. If the file is right, place the teams anew."
+        )
+        % n
+    ),
 }
 
 
@@ -103,7 +114,8 @@ class Seen:
 
     `met` are the people whose number is known, `others` those of them whose name and date of birth are both another's,
     `known` those of the source who have not left, `before` those of the last whole file of this kind, `unnamed` rows of people that
-    could not be read, not even their number.
+    could not be read, not even their number. `placed` are the teams, by their numbers, that the file has in another district than the
+    index, `placed_people` those who have open involvement with them.
     """
 
     is_whole: bool
@@ -117,6 +129,8 @@ class Seen:
     unnamed: int = 0
     moved: int = 0
     moved_refs: list[str] = field(default_factory=list)
+    placed: dict[str, str] = field(default_factory=dict)
+    placed_people: int = 0
     older: int = 0
     older_refs: list[str] = field(default_factory=list)
 
@@ -134,6 +148,9 @@ class Seen:
             yield Warned(WarningKind.MOVED, {"moved": self.moved}, tuple(self.moved_refs))
         if self.older:
             yield Warned(WarningKind.OLDER, {"older": self.older}, tuple(self.older_refs))
+        if self.placed:
+            teams = tuple(self.placed.values())[:SHOWN]
+            yield Warned(WarningKind.PLACED, {"people": self.placed_people}, teams=teams)
 
     def _of_a_whole_file(self) -> Iterator[Warned]:
         if self.before >= ENOUGH_KNOWN and self.people < FAR_FEWER * self.before:

@@ -214,7 +214,7 @@ class Approve(_ImportAct):
     done_words = _("It is approved, and is being brought in.")
 
     def form_arguments(self, row: Import) -> dict[str, Any]:
-        return {"warned": row.warned}
+        return {"needs_reason": row.needs_reason}
 
     def more(self, row: Import) -> Mapping[str, Any]:
         changes = [f"{bar.label}: {bar.words} – {bar.meaning}" for bar in parts.bars(row) if bar.words != "0"]
