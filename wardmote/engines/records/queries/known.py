@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
-from django.db.models.fields.json import KT
+from django.db import connection
 
 from ..models import Address, Identifier, Involvement, Link, OtherName, Person
+from ..rules.arrays import array_of
 from ..rules.incoming import IncomingAddress, IncomingInvolvement, IncomingPerson
 from ..rules.kept import in_form
 
@@ -43,15 +44,17 @@ class Known:
     identifiers: dict[tuple[str, str], UUID] = field(default_factory=dict)
 
 
+_MET = """
+SELECT ref, id, coalesce(digests ->> %s, ''), coalesce(digests ->> %s, ''), left_on IS NOT NULL
+FROM records_person WHERE source_id = %s AND ref = ANY (%s::text[])
+"""
+
+
 def met(source: UUID, kind: str, refs: list[str]) -> dict[str, Met]:
-    """Number in the source system → the person, for those who are known."""
-    rows = Person.objects.filter(source_id=source, ref__in=refs).order_by()
-    return {
-        ref: Met(pk, digest or "", before or "", left is not None)
-        for ref, pk, digest, before, left in rows.values_list(
-            "ref", "pk", KT(f"digests__{kind}"), KT(f"digests__{kind}_before"), "left_on"
-        )
-    }
+    """Number in the source system → the person, for those who are known. The numbers go as one value, not as thousands."""
+    with connection.cursor() as cursor:
+        cursor.execute(_MET, [kind, f"{kind}_before", source, array_of(refs)])
+        return {ref: Met(person, *rest) for ref, person, *rest in cursor.fetchall()}
 
 
 def known_in_full(people: Collection[UUID], kind: str) -> dict[UUID, Known]:
