@@ -20,8 +20,9 @@ from ..models import Import, ImportChunk, ImportFile, ImportPart, ImportProblem
 from ..policies import may_keep
 from ..queries.leaving import imports_in
 from ..queries.received import lines_received, received_files
-from ..rules.incoming import CannotBeRead, Problem
+from ..rules.incoming import CannotBeRead, Problem, Read
 from ..rules.readers import READERS
+from ..rules.rubbish import rubbish_later
 from ..workflow import LIFE_OF_AN_IMPORT
 from .counting import Counting
 
@@ -83,9 +84,8 @@ def _count(row: Import, tell: Tell) -> None:
     counting = Counting(row)
     items = reader(received_files(row.pk))
     expected, done = lines_received(row.pk), 0
-    while batch := list(islice(items, AT_ONCE)):
-        counting.add(batch)
-        done += len(batch)
+    while rows := _count_batch(counting, items):
+        done += rows
         tell(done, expected)
     counting.end()
     if not row.read:
@@ -93,6 +93,14 @@ def _count(row: Import, tell: Tell) -> None:
         raise CannotBeRead(_("No row of this file could be read.") + (f" {first}" if first else ""))
     row.warnings = [one.as_kept() for one in counting.seen.warnings()]
     ImportProblem.objects.bulk_create(_problems(row, counting.problems), batch_size=500)
+
+
+def _count_batch(counting: Counting, items: Iterator[Read]) -> int:
+    """How many rows there were: none at the end."""
+    with rubbish_later():
+        batch = list(islice(items, AT_ONCE))
+        counting.add(batch)
+        return len(batch)
 
 
 def _problems(row: Import, problems: list[Problem]) -> Iterator[ImportProblem]:
