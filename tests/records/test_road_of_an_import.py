@@ -82,6 +82,14 @@ def test_an_import_is_received_read_approved_and_brought_in_by_jobs(desk: Desk) 
         assert not ImportProgress._base_manager.exists()
 
 
+def test_imports_of_one_second_are_told_apart(desk: Desk) -> None:
+    moment = clock.now()
+    with clock.stopped_at(moment):
+        sent = [stage(desk, FAMILY[0] | {"town": town}).reference for town in ("One", "Two", "Three")]
+    first = sent[0]
+    assert sent == [first, f"{first}-2", f"{first}-3"]
+
+
 def test_a_second_approval_counts_once(desk: Desk) -> None:
     staged = stage(desk, *FAMILY)
     approve(desk, staged)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from hashlib import sha256
 from uuid import UUID
 
@@ -47,7 +48,7 @@ def receive_import(
     moment = clock.now()
     row = Import(
         **system.place(), source=system, kind=kind, is_whole=is_whole, received_at=moment, received_by_id=by.person,
-        reference=f"{system.key}-{moment:%Y%m%d-%H%M%S}"[:40], stage=RECEIVED.name, stage_since=moment,
+        reference=_reference(system, moment), stage=RECEIVED.name, stage_since=moment,
     )  # fmt: skip
     row.save(force_insert=True)
     row.digest = _kept(row, files)
@@ -56,6 +57,13 @@ def receive_import(
     record("import received", by=by, about=row, kind=kind.value, whole=is_whole, files=len(files))
     ImportReceived(the_import=row.pk, by=by).emit()
     return row
+
+
+def _reference(system: SourceSystem, moment: datetime) -> str:
+    """System, day and time; the second of one second has a number more. Whoever else sends files of the system waits."""
+    first = f"{system.key[:20]}-{moment:%Y%m%d-%H%M%S}"
+    same = Import.objects.filter(source=system, reference__startswith=first).count()
+    return f"{first}-{same + 1}" if same else first
 
 
 def _check(kind: ImportKind, files: Sequence[NamedFile], *, is_whole: bool) -> None:

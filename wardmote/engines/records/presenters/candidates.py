@@ -130,9 +130,11 @@ def _home(addresses: Sequence[Address]) -> str:
     return _("formerly %(place)s") % {"place": words.place(before)} if before else ""
 
 
-def heading(shown: Sequence[Card]) -> str:
+def heading(shown: Sequence[Card], *, several_alike: bool) -> str:
     """How many could be meant, which is fewer than were found to be anything like it."""
     likely = sum(one.is_likely for one in shown)
+    if not likely and several_alike:
+        return _("Too many are alike to tell who is meant")
     if not likely:
         return _("Nobody is likely to be meant")
     return ngettext("%(number)d person could be meant", "%(number)d people could be meant", likely) % {
@@ -145,6 +147,12 @@ def others(shown: Sequence[Card]) -> str:
     number = sum(not one.is_likely for one in shown)
     if not number:
         return ""
+    if number == len(shown):
+        return ngettext(
+            "%(number)d person who is like it in something, shown as no match",
+            "%(number)d people who are like it in something, each too improbable alone to be shown as possible",
+            number,
+        ) % {"number": number}
     return ngettext(
         "%(number)d more who is like it in something, shown as no match",
         "%(number)d more who are like it in something, shown as no match",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from django.core.paginator import Page
 from django.urls import reverse
@@ -28,11 +27,9 @@ from wardmote.ui.record import (
 )
 from wardmote.ui.summary import Answer
 
-from ..enums import ImportKind
 from ..models import Import, ImportProblem, Person
-from ..policies import may_approve
+from ..policies import may_approve, may_keep
 from ..queries.progress import Progress
-from ..rules.readers.templates import COLUMNS_OF, PARTS_OF
 from ..rules.warnings import Warned
 from ..workflow import APPROVED, BRINGING_IN, DISCARDED, LIFE_OF_AN_IMPORT, RECEIVED, REFUSED, STAGED
 from . import words
@@ -64,6 +61,8 @@ def record_page(
         acts.append(
             OfferedAct(_("Discard the import"), reverse("records:discard", args=[row.pk]), warning=True)
         )
+    if row.stage in {REFUSED.name, DISCARDED.name} and may_keep(by, row.office_id):
+        acts.append(OfferedAct(_("Send files"), reverse("records:upload")))
     blocked: tuple[BlockedAct, ...] = ()
     if not approves and row.stage == STAGED.name:
         blocked = (BlockedAct(_("Approve the import"), str(approves.reason)),)
@@ -156,6 +155,13 @@ def facts(row: Import, kept: Kept) -> list[Answer]:
     ]
 
 
+def heading(row: Import) -> str:
+    """What the counts are: of what was done, or of what would be."""
+    if row.stage == APPROVED.name:
+        return _("What it changed")
+    return _("What it would have changed") if row.stage == DISCARDED.name else _("What it would change")
+
+
 def bars(row: Import) -> list[Bar]:
     """What would happen to whom: the same numbers as the table below the picture."""
     counted = list(_counts(row))
@@ -171,7 +177,7 @@ def _counts(row: Import) -> Iterator[tuple[str, int, str]]:
     yield _("Changed"), row.changed, _("known, and something of them is another now")
     yield _("The same"), row.same, _("known, and nothing changes")
     yield _("Leaving"), row.closed, _("known, and no longer in the whole file")
-    yield _("Unreadable"), row.unreadable, _("rows left out, each with its reason below")
+    yield _("Unreadable"), row.unreadable, _("rows left out, each with its reason")
     yield (
         _("Changing district"),
         row.moved_district,
@@ -234,8 +240,8 @@ def staying(row: Import) -> str:
     if not row.staying:
         return ""
     return ngettext(
-        "%(number)s row could not be read; the person it names stays as they are.",
-        "%(number)s rows could not be read; the people they name stay as they are.",
+        "%(number)s of these rows says whom it is about: that person stays as they are.",
+        "%(number)s of these rows say whom they are about: those people stay as they are.",
         row.staying,
     ) % {"number": _number(row.staying)}
 
@@ -265,28 +271,3 @@ def list_of_imports(imports: Page[Import]) -> Listing:
         _("Files that are sent stand here: what they would change, who approved them, and when they came in.")
     )
     return Listing(_("Imports"), columns, rows, count, page=imports, empty=nothing)
-
-
-def columns_listings() -> list[Listing]:
-    """What each kind of file holds: columns of the plain files, tables and sheets of the others."""
-    made = []
-    for kind, columns in COLUMNS_OF.items():
-        rows = [
-            Row([Cell(one.name, tag=_("Needed") if one.is_needed else ""), Cell(str(one.holds))])
-            for one in columns
-        ]
-        made.append(_of_kind(kind, _("Column"), rows))
-    for kind, parts in PARTS_OF.items():
-        rows = [
-            Row([Cell(name, tag=_("Needed") if needed else ""), Cell(str(holds))])
-            for name, holds, needed in parts
-        ]
-        made.append(_of_kind(kind, _("Part"), rows))
-    return made
-
-
-def _of_kind(kind: ImportKind, first: str, rows: Sequence[Any]) -> Listing:
-    export = reverse("records:template", args=[kind.value]) if kind in COLUMNS_OF else ""
-    return Listing(
-        kind.label, (Column(first, unbroken=True), Column(_("Holds"))), rows, "", export_url=export
-    )

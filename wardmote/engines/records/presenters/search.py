@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from wardmote.foundations.access.public import viewers_of
-from wardmote.foundations.retention.public import Kept
 from wardmote.ui.listing import Cell, Column, EmptyState, Listing, Row
 from wardmote.ui.record import BlockedAct, IdentityBar, OfferedAct, RecordPage, WhatNext, steps_up_to
 from wardmote.ui.summary import Answer
@@ -76,11 +75,10 @@ def bands(row: Search) -> str:
     return words.what_bands_mean(row.costs)
 
 
-def asked(row: Search, kept: Kept) -> list[Answer]:
+def asked(row: Search) -> list[Answer]:
     """What was asked, as it was typed; only what was filled in."""
     return [
         *_asked(row), Answer(_("Asked"), row.asked_at), Answer(_("By"), row.asked_by.name),
-        Answer(_("How long it is kept"), kept.sentence),
     ]  # fmt: skip
 
 

@@ -115,7 +115,7 @@ def who(person: Person) -> str:
     """What somebody is in the records: child or adult, role, sex, as far as the source says it."""
     parts = [
         person.get_kind_display() if person.kind else "",
-        person.role,
+        person.role if person.role.casefold() != person.kind else "",
         person.get_sex_display() if person.sex else "",
     ]
     said = [part for part in dict.fromkeys(parts) if part]

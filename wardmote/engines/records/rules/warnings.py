@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from ..enums import WarningKind
 
@@ -81,27 +82,31 @@ _SENTENCES = {
     ),
     WarningKind.BROKEN_ROWS: lambda n: (
         _(
-            "%(unreadable)d rows cannot be read, not even whom they are about, and %(closed)d people would be marked as having "
-            "left: some of them perhaps only because their row is broken."
+            "People who would be marked as having left: %(closed)d, some of them perhaps only because their row is broken. Rows of "
+            "which not even the number can be read: %(unreadable)d."
         )
         % n
     ),
     WarningKind.MOVED: lambda n: (
-        _(
-            "%(moved)d people with open involvement would change district, so that invitations about them go elsewhere."
+        ngettext(
+            "%(moved)d person with open involvement would change district, so that invitations about them go elsewhere.",
+            "%(moved)d people with open involvement would change district, so that invitations about them go elsewhere.",
+            int(n["moved"]),
         )
         % n
     ),
     WarningKind.OLDER: lambda n: (
-        _(
-            "For %(older)d people the file says what was known before a later change. Look whether it is an old file."
+        ngettext(
+            "For %(older)d person the file says what was known before a later change. Look whether it is an old file.",
+            "For %(older)d people the file says what was known before a later change. Look whether it is an old file.",
+            int(n["older"]),
         )
         % n
     ),
     WarningKind.PLACED: lambda n: (
         _(
-            "The file has these teams in another district than the index, whose districts stay: %(teams)s. With them %(people)d people "
-            "have open involvement. If the file is right, place the teams anew."
+            "The file has these teams in another district than the index, whose districts stay: %(teams)s. People who are open to "
+            "them: %(people)d. If the file is right, place the teams anew."
         )
         % n
     ),

@@ -24,6 +24,7 @@ from ..models import Import
 from ..permissions import KEEP_RECORDS
 from ..policies import KEPT_BY_ITS_KEEPERS, may_approve, may_keep
 from ..presenters import imports as parts
+from ..presenters.columns import columns_listings
 from ..queries.imports import import_shown, is_left_alone, people_numbered, problems_of
 from ..queries.index import imports_of, offices_where, sources_named
 from ..queries.progress import progress_of
@@ -67,7 +68,7 @@ class Columns(IndexPage):
         return self.answer(
             {
                 "title": _("What files hold"),
-                "kinds": parts.columns_listings(),
+                "kinds": columns_listings(),
                 "back_url": reverse("records:imports"),
                 "back_label": _("Imports"),
             }
@@ -138,6 +139,7 @@ class ImportPage(RecordPage[Import]):
             "follow": reverse("records:progress", args=[row.pk]) if under_way else "",
             "stage": row.stage,
             "counted": row.staged_at is not None,
+            "heading": parts.heading(row),
             "bars": parts.bars(row),
             "table": parts.table(row),
             "warnings": _warnings(row) if row.stage == STAGED.name else (),

@@ -128,7 +128,8 @@ class SearchPage(RecordPage[Search]):
         return search_shown(address["pk"])
 
     def show(self, row: Search) -> Mapping[str, Any]:
-        return shown_of(row, decides=bool(may_decide(self.actor, row.office_id)))
+        shown = shown_of(row, decides=bool(may_decide(self.actor, row.office_id)))
+        return {**shown, "kept": kept(row, SEARCH_KEPT).sentence}
 
 
 def shown_of(row: Search, *, decides: bool) -> dict[str, Any]:
@@ -142,9 +143,9 @@ def shown_of(row: Search, *, decides: bool) -> dict[str, Any]:
     return {
         "page": search.record_page(row, standing, decides=decides),
         "search": row,
-        "asked": search.asked(row, kept(row, SEARCH_KEPT)),
+        "asked": search.asked(row),
         "cards": cards,
-        "heading": candidates.heading(cards),
+        "heading": candidates.heading(cards, several_alike=row.several_alike),
         "others": candidates.others(cards),
         "alike": alike,
         "bands": search.bands(row),
