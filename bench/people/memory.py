@@ -10,7 +10,15 @@ from uuid import UUID
 
 from wardmote.engines.records.rules.bands import USUAL
 from wardmote.engines.records.rules.births import read_born
-from wardmote.engines.records.rules.described import Description, Written, describe, names_of, read_sex
+from wardmote.engines.records.rules.described import (
+    CardText,
+    Description,
+    Written,
+    card_of,
+    describe,
+    names_of,
+    read_sex,
+)
 from wardmote.engines.records.rules.keys import card_keys
 from wardmote.engines.records.rules.places import read_place
 from wardmote.engines.records.rules.searching import MOST_CARDS, Cards, Search
@@ -56,14 +64,14 @@ class Memory:
     salt = SALT
 
     def __init__(self, persons: Path) -> None:
-        self.people: list[Description] = []
+        self.people: list[CardText] = []
         self.at: dict[str, int] = {}
         self._index: defaultdict[int, list[int]] = defaultdict(list)
         self._words: Counter[str] = Counter()
         with persons.open(encoding="utf-8", newline="") as file:
             for row in csv.DictReader(file):
                 person, number = person_of(row), len(self.people)
-                self.people.append(person)
+                self.people.append(card_of(person))
                 self.at[row["person_id"]] = number
                 for key in card_keys(person, SALT):
                     self._index[key].append(number)

@@ -8,17 +8,18 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from wardmote.engines.records.rules.agreeing import compare_words
 from wardmote.engines.records.rules.bands import USUAL, Band, Costs
 from wardmote.engines.records.rules.births import Born, compare_births, read_born, swapped
 from wardmote.engines.records.rules.described import (
+    CardText,
     Description,
     Written,
-    as_text,
+    card_of,
     describe,
-    from_text,
     read_nhs_number,
 )
-from wardmote.engines.records.rules.evidence import compare, compare_words
+from wardmote.engines.records.rules.evidence import compare
 from wardmote.engines.records.rules.folding import fold
 from wardmote.engines.records.rules.keys import card_keys, narrow_keys, wide_keys
 from wardmote.engines.records.rules.names import Name, parts, read_whole
@@ -43,14 +44,14 @@ PEOPLE = st.builds(
 
 
 def as_index(asked: Description) -> Description:
-    return from_text(as_text(asked))
+    return card_of(asked).description
 
 
 @given(ANYTHING, ANYTHING)
 @settings(max_examples=150, deadline=None)
 def test_nothing_that_can_be_written_breaks_it(one: Written, other: Written) -> None:
     asked, known = describe(one), describe(other)
-    evidence = compare(asked, known, (known,))
+    evidence = compare(asked, card_of(known), (card_of(known),))
     total = weights_in_force().of(evidence, {})
     [probability] = weights_in_force().probabilities([total], 1000)
     assert 0.0 <= probability <= 1.0
@@ -68,7 +69,7 @@ def test_somebody_is_found_under_their_own_keys_and_is_a_match(written: Written)
     )  # not two words that say that no name is known
     assert set(narrow_keys(asked, SALT)) & set(card_keys(as_index(asked), SALT))
     weights = weights_in_force()
-    [probability] = weights.probabilities([weights.of(compare(asked, as_index(asked)), {})], 1000)
+    [probability] = weights.probabilities([weights.of(compare(asked, card_of(asked)), {})], 1000)
     assert USUAL.band(probability) is Band.MATCH
 
 
@@ -85,6 +86,23 @@ def test_the_text_of_a_card_says_all_that_is_compared(written: Written) -> None:
         families=asked.families,
         kind=asked.kind,
     )
+
+
+def test_a_card_as_it_was_written_before_is_read_as_well() -> None:
+    before = (
+        '[[["ann","mair","jones"],["annie","","jones"]],[2015,3,0],"F",'
+        '[["12","mill ln","merebury","ZX11AA",0],["","","","ZX99ZZ",1]],"9434765919",["F1"],"child"]'
+    )
+    known = Description(
+        (Name(("ann",), ("mair",), ("jones",)), Name(("annie",), (), ("jones",))),
+        Born(2015, 3),
+        "F",
+        (Place("12", "mill ln", "merebury", "ZX11AA"), Place(postcode="ZX99ZZ", is_previous=True)),
+        "9434765919",
+        families=("F1",),
+        kind="child",
+    )
+    assert CardText(before).description == known == card_of(known).description
 
 
 @given(LETTERS, LETTERS)
@@ -133,7 +151,7 @@ def test_two_nhs_numbers_are_never_one_person() -> None:
         Written("Ann", "", "Example", born="2015-03-24", nhs_number="999 000 0018", postcode="ZX1 1AA")
     )
     weights = weights_in_force()
-    [probability] = weights.probabilities([weights.of(compare(one, other), {})], 10)
+    [probability] = weights.probabilities([weights.of(compare(one, card_of(other)), {})], 10)
     assert probability == 0.0
 
 
@@ -142,7 +160,7 @@ def test_two_who_agree_equally_well_are_never_sure() -> None:
     twins = describe(
         Written("", "", "Example", born="2015-03-24", postcode="ZX1 1AA", house="3", street="Mill Lane")
     )
-    total = weights.of(compare(twins, twins), {})
+    total = weights.of(compare(twins, card_of(twins)), {})
     first, second = weights.probabilities([total, total], 1000)
     assert first == second <= 0.5
     assert USUAL.band(first) is not Band.MATCH
@@ -268,7 +286,10 @@ def test_named_child_in_the_household_is_said() -> None:
     asked = describe(
         Written("Dan", "", "Example", born="1985-01-02", linked=(("Tommy Example", "2015-03-24"),))
     )
-    with_child, without = compare(asked, father, (child,)), compare(asked, father, (father,))
+    with_child, without = (
+        compare(asked, card_of(father), (card_of(child),)),
+        compare(asked, card_of(father), (card_of(father),)),
+    )
     assert (with_child.level("linked"), without.level("linked")) == ("certain", "not_found")
     assert "named child" in reasons(with_child)
     weights = weights_in_force()

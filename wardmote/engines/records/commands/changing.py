@@ -10,7 +10,7 @@ from wardmote.kernel import clock
 from ..models import Card
 from ..queries.known import Known, known_in_full, people_of
 from ..rules.arrays import Row
-from ..rules.described import from_text
+from ..rules.described import CardText
 from ..rules.incoming import IncomingPerson
 from ..rules.kept import in_form, laid_over
 from ..rules.preparing import Rows, involvement_row, person_row, rising_id
@@ -101,6 +101,4 @@ def change_people(
 def _words_known(people: list[UUID]) -> Counter[str]:
     """The words by which people were counted until now, from their cards."""
     texts = Card.objects.filter(person_id__in=people).values_list("text", flat=True)
-    return Counter(
-        word for text in texts for word in {word for name in from_text(text).names for word in name.words}
-    )
+    return Counter(word for text in texts for word in CardText(text).words)

@@ -11,7 +11,7 @@ from wardmote.kernel import clock
 from ..models import Card
 from ..queries.leaving import missing_from
 from ..rules.cards import Cards
-from ..rules.described import from_text
+from ..rules.described import CardText
 from ..rules.keys import card_keys
 from ..rules.refs import Refs
 from .cards import change_keys
@@ -42,5 +42,5 @@ def _cards(place: Place, people: list[UUID]) -> Cards:
     """The keys of each of these, now that no service is involved with them any more."""
     cards, salt = Cards(), place.office.bytes
     for person, text in Card.objects.filter(person_id__in=people).values_list("person_id", "text"):
-        cards.add(person.hex, card_keys(from_text(text), salt), text)
+        cards.add(person.hex, card_keys(CardText(text).description, salt), text)
     return cards

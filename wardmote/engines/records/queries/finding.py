@@ -10,7 +10,7 @@ from django.db import connection
 
 from ..rules.bands import USUAL, Costs
 from ..rules.by_name import found_by_name, is_only_a_name
-from ..rules.described import Written, describe, from_text
+from ..rules.described import CardText, Written, describe
 from ..rules.keys import word_keys
 from ..rules.same_person import as_one
 from ..rules.searching import MOST_CARDS, SHOWN, Candidate, Cards, Found, Search
@@ -51,7 +51,7 @@ class OfficeIndex:
                 "SELECT person_id, card FROM cards_with_keys(%s, %s::bigint[], %s)",
                 [self.office, keys, MOST_CARDS],
             )
-            return {person: from_text(card) for person, card in cursor.fetchall()}
+            return {person: CardText(card) for person, card in cursor.fetchall()}
 
     def of(self, people: set[UUID]) -> Cards:
         if not people:
@@ -61,7 +61,7 @@ class OfficeIndex:
                 "SELECT person_id, text FROM records_card WHERE office_id = %s AND person_id = ANY (%s)",
                 [self.office, sorted(people)],
             )
-            return {person: from_text(card) for person, card in cursor.fetchall()}
+            return {person: CardText(card) for person, card in cursor.fetchall()}
 
     def linked(self, people: Iterable[UUID]) -> defaultdict[UUID, set[UUID]]:
         found: defaultdict[UUID, set[UUID]] = defaultdict(set)
@@ -98,7 +98,7 @@ class OfficeIndex:
                 "SELECT person_id, card FROM cards_named(%s, %s::bigint[], %s::bigint[], %s)",
                 [self.office, *self._of_words(words, only_open=only_open), at_most],
             )
-            return {person: from_text(card) for person, card in cursor.fetchall()}
+            return {person: CardText(card) for person, card in cursor.fetchall()}
 
     def number_named(self, words: list[list[str]], at_most: int) -> int:
         with connection.cursor() as cursor:

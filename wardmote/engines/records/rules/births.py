@@ -123,7 +123,7 @@ def _compare_different(one: Born, other: Born) -> str:
     same = (one.year == other.year) + (one.month == other.month) + (one.day == other.day)
     if same == _TWO_PARTS and (_one_digit(one, other) or _transposed(one, other)):
         return "digit"
-    if abs(one.ordinal - other.ordinal) <= _CLOSE_DAYS:
+    if abs(one.year - other.year) <= 1 and abs(one.ordinal - other.ordinal) <= _CLOSE_DAYS:
         return "nearby"
     if same == _TWO_PARTS:
         apart = abs(one.year - other.year)

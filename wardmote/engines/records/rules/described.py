@@ -113,16 +113,62 @@ def describe(written: Written) -> Description:
 # -- the text of a card -----------------------------------------------------------------------------------------------
 
 
+class CardText:
+    """Somebody of the index as their card says it. Most who share a key are soon put aside, so that nothing is brought apart yet."""
+
+    __slots__ = ("born", "families", "kind", "names", "nhs_number", "places", "sex")
+    names: list[str]
+    born: str
+    places: list[str]
+    families: list[str]
+
+    def __init__(self, text: str) -> None:
+        said, _end = _read(text)
+        self.names, self.born, self.sex, self.places, self.nhs_number, self.families, self.kind = said
+        if not isinstance(self.born, str):
+            self._as_it_was_written_before(self.names, self.born, self.places)
+
+    def _as_it_was_written_before(self, names: Any, born: Any, places: Any) -> None:
+        """Cards of version 2 had a list of parts for each name, date and address."""
+        self.names = ["\t".join(parts) for parts in names]
+        self.born = str(Born(*born)) if born else ""
+        self.places = ["\t".join((*parts, "earlier" if earlier else "")) for *parts, earlier in places]
+
+    @property
+    def description(self) -> Description:
+        return Description(
+            names=tuple(name_of(name) for name in self.names),
+            born=born_of(self.born),
+            sex=self.sex,
+            places=tuple(place_of(place) for place in self.places),
+            nhs_number=self.nhs_number,
+            families=tuple(self.families),
+            kind=self.kind,
+        )
+
+    @property
+    def words(self) -> set[str]:
+        """Every word of every name."""
+        return {word for name in self.names for word in name.split()}
+
+
+_read = json.JSONDecoder().raw_decode
+
+
 def as_text(person: Description) -> str:
-    """All of a description but the children named beside it, for keeping and for reading back."""
-    born = person.born
+    """All of a description but the children named beside it, for keeping and for reading back.
+
+    Names and addresses have a tab between their parts: what is folded has none.
+    """
     content: list[Any] = [
-        [[" ".join(name.first), " ".join(name.middle), " ".join(name.family)] for name in person.names],
-        [born.year, born.month, born.day] if born else 0,
+        ["\t".join(map(" ".join, (name.first, name.middle, name.family))) for name in person.names],
+        str(person.born or ""),
         person.sex,
         [
-            [place.house, place.street, place.town, place.postcode, int(place.is_previous)]
-            for place in person.places
+            "\t".join(
+                (each.house, each.street, each.town, each.postcode, "earlier" if each.is_previous else "")
+            )
+            for each in person.places
         ],
         person.nhs_number,
         person.families,
@@ -131,16 +177,19 @@ def as_text(person: Description) -> str:
     return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
 
 
-def from_text(text: str) -> Description:
-    names, born, sex, places, nhs_number, families, kind = json.loads(text)
-    return Description(
-        names=tuple(Name(*(tuple(part.split()) for part in name)) for name in names),
-        born=Born(*born) if born else None,
-        sex=sex,
-        places=tuple(
-            Place(house, street, town, code, bool(earlier)) for house, street, town, code, earlier in places
-        ),
-        nhs_number=nhs_number,
-        families=tuple(families),
-        kind=kind,
-    )
+def card_of(person: Description) -> CardText:
+    return CardText(as_text(person))
+
+
+def name_of(text: str) -> Name:
+    first, middle, family = text.split("\t")
+    return Name(tuple(first.split()), tuple(middle.split()), tuple(family.split()))
+
+
+def born_of(text: str) -> Born | None:
+    return Born(*map(int, text.split("-"))) if text else None
+
+
+def place_of(text: str) -> Place:
+    house, street, town, postcode, earlier = text.split("\t")
+    return Place(house, street, town, postcode, bool(earlier))

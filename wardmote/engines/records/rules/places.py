@@ -123,7 +123,7 @@ LEVELS = (
     "different",
     "unknown",
 )
-_ORDER = {level: at for at, level in enumerate(LEVELS)}
+ORDER = {level: at for at, level in enumerate(LEVELS)}
 
 
 def compare_places(asked: tuple[Place, ...], known: tuple[Place, ...]) -> str:
@@ -132,7 +132,7 @@ def compare_places(asked: tuple[Place, ...], known: tuple[Place, ...]) -> str:
     for one in asked:
         for other in known:
             level = _compare(one, other)
-            if best == "unknown" or (level != "unknown" and _ORDER[level] < _ORDER[best]):
+            if best == "unknown" or (level != "unknown" and ORDER[level] < ORDER[best]):
                 best = level
     return best
 

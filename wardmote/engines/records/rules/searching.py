@@ -6,14 +6,15 @@ Narrow keys first; wide ones when they brought nobody sure; the widest when even
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from heapq import nlargest
 from typing import Protocol
 from uuid import UUID
 
 from .bands import Band, Costs
-from .described import Description
-from .evidence import Evidence, compare, is_certainly_the_child
+from .described import CardText, Description
+from .evidence import Comparing, Evidence
 from .keys import family_keys, narrow_keys, wide_keys, widest_keys
 from .reasons import reasons
 from .weights import Weights, rarity_of
@@ -25,7 +26,7 @@ _WITH_RELATIVES = 40
 _WEIGHED_BY_WORDS = 60
 _LIKE_THE_FIRST = 0.1
 
-Cards = dict[UUID, Description]
+Cards = dict[UUID, CardText]
 
 
 class Index(Protocol):
@@ -88,14 +89,24 @@ class Found:
         return self.fitting > len(self.candidates)
 
 
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Somebody who was compared. `most`: what the evidence weighs where the names it agrees on are rare; it never weighs more."""
+
+    card: CardText
+    evidence: Evidence
+    most: float
+
+
 class Search:
     """One search: what is asked, whom it was compared with so far, and how it is weighed."""
 
     def __init__(self, index: Index, asked: Description, weights: Weights, costs: Costs) -> None:
         self.index, self.asked, self.weights, self.costs = index, asked, weights, costs
+        self.comparing = Comparing(asked)
         self.rarity: dict[str, float] = {}
         self.people = 0
-        self.compared: dict[UUID, tuple[Description, Evidence]] = {}
+        self.compared: dict[UUID, Compared] = {}
 
     def found(self, shown: int = SHOWN) -> Found:
         cards = self._by_children()
@@ -115,47 +126,48 @@ class Search:
 
     def ranked(self, shown: int = SHOWN, places: Mapping[UUID, int] | None = None) -> list[Candidate]:
         """The most probable first; `places` puts some before others whatever they weigh."""
-        self._learn_rarities()
-        weighed = [
-            (self.weights.of(evidence, self.rarity), person)
-            for person, (_known, evidence) in self.compared.items()
-        ]
-        weighed.sort(key=lambda one: (-one[0], one[1]))
-        probabilities = self.weights.probabilities([total for total, _person in weighed], self.people)
-        found = [
-            (person, probability)
-            for (_total, person), probability in zip(weighed, probabilities, strict=True)
-        ]
+        likeliest = self._likeliest()
+        self._learn_rarities(likeliest)
+        sums = {person: one.most for person, one in self.compared.items()}
+        for person, one in likeliest:
+            sums[person] = one.most - self.weights.less_for(one.evidence, self.rarity)
+        people = sorted(sums, key=lambda one: (-sums[one], one))
+        probabilities = self.weights.probabilities([sums[person] for person in people], self.people)
+        found = list(zip(people, probabilities, strict=True))
         if places is not None:
             found.sort(key=lambda one: places.get(one[0], len(places)))
         return [self._candidate(*one) for one in found[:shown]]
 
     def _candidate(self, person: UUID, probability: float) -> Candidate:
-        known, evidence = self.compared[person]
-        return Candidate(person, probability, self.costs.band(probability), evidence, known)
+        one = self.compared[person]
+        return Candidate(
+            person, probability, self.costs.band(probability), one.evidence, one.card.description
+        )
 
     def compare(self, cards: Cards) -> None:
-        fresh = {person: known for person, known in cards.items() if person not in self.compared}
-        for person, known in fresh.items():
-            self.compared[person] = known, compare(self.asked, known)
+        fresh = {person: card for person, card in cards.items() if person not in self.compared}
+        for person, card in fresh.items():
+            self._compare(person, card)
         if self.asked.linked and fresh:
             self._compare_with_relatives(fresh)
 
+    def _compare(self, person: UUID, card: CardText, relatives: Sequence[CardText] = ()) -> None:
+        evidence = self.comparing.with_card(card, relatives)
+        self.compared[person] = Compared(card, evidence, self.weights.most(evidence))
+
     def _compare_with_relatives(self, fresh: Cards) -> None:
         """Once more, with their relatives, for those who are likely enough without."""
-        self._learn_rarities()
-        likely = sorted(fresh, key=lambda one: -self.weights.of(self.compared[one][1], self.rarity))[
-            :_WITH_RELATIVES
-        ]
+        likely = nlargest(_WITH_RELATIVES, fresh, key=lambda one: self.compared[one].most)
         families = self._families(family for one in likely for family in fresh[one].families)
         links = self.index.linked(likely)
         others = self.index.of({other for one in likely for other in links.get(one, ())})
         for person in likely:
-            known = fresh[person]
-            relatives = {who: other for family in known.families for who, other in families[family].items()}
+            relatives = {
+                who: other for family in fresh[person].families for who, other in families[family].items()
+            }
             relatives |= {who: others[who] for who in links.get(person, ()) if who in others}
             relatives.pop(person, None)
-            self.compared[person] = known, compare(self.asked, known, tuple(relatives.values()))
+            self._compare(person, fresh[person], tuple(relatives.values()))
 
     def _by_children(self) -> Cards:
         """The families of the children that were named."""
@@ -166,7 +178,7 @@ class Search:
         meant = {
             person: known
             for person, known in children.items()
-            if any(is_certainly_the_child(child, known) for child in self.asked.linked)
+            if any(child.is_certainly(known) for child in self.comparing.children)
         }
         linked = {other for found in self.index.linked(meant).values() for other in found}
         families = {family for known in meant.values() for family in known.families}
@@ -183,18 +195,14 @@ class Search:
                 members[family][person] = known
         return members
 
-    def _likeliest(self) -> list[tuple[Description, Evidence]]:
+    def _likeliest(self) -> list[tuple[UUID, Compared]]:
         """Those who could be among the first. That a word is common only ever lowers a sum, so that the others stay behind."""
-        return sorted(self.compared.values(), key=lambda one: -self.weights.of(one[1], {}))[
-            :_WEIGHED_BY_WORDS
-        ]
+        return nlargest(_WEIGHED_BY_WORDS, self.compared.items(), key=lambda one: one[1].most)
 
-    def _learn_rarities(self) -> None:
+    def _learn_rarities(self, likeliest: list[tuple[UUID, Compared]]) -> None:
         """How many bear the words on which the likeliest agree; asked once for each word."""
         words = {
-            word
-            for _known, evidence in self._likeliest()
-            for word in (evidence.first_word, evidence.family_word)
+            word for _person, one in likeliest for word in (one.evidence.first_word, one.evidence.family_word)
         }
         wanted = sorted(words - self.rarity.keys() - {""})
         if self.people and not wanted:

@@ -97,13 +97,21 @@ class Weights:
 
     def of(self, evidence: Evidence, rarity: Mapping[str, float]) -> float:
         """The sum of weights of one comparison. `rarity` says for a word how rare it is; see `rarity_of`."""
+        return self.most(evidence) - self.less_for(evidence, rarity)
+
+    def most(self, evidence: Evidence) -> float:
+        """The sum of weights where the names that agree are as rare as can be."""
         total = self._sums.get(evidence.levels)
         if total is None:
             if len(self._sums) >= _MOST_REMEMBERED:
                 self._sums.clear()
             total = self._sums[evidence.levels] = self._of_levels(dict(evidence.levels))
+        return total
+
+    def less_for(self, evidence: Evidence, rarity: Mapping[str, float]) -> float:
+        """How much less it is because the words the names agree on are common."""
         rare = how_rare(evidence, rarity)
-        return total + sum(
+        return -sum(
             self.rarity[fact][group] * far for (fact, group), far in zip(RARITIES, rare, strict=True) if far
         )
 
