@@ -21,7 +21,7 @@ from ..queries.earlier import cards_before, words_without_sound
 from ..queries.index import TheIndex, the_index
 from ..queries.known import known_in_full
 from ..rules.arrays import array_of
-from ..rules.described import from_text
+from ..rules.described import CardText
 from ..rules.keys import VERSION
 from ..rules.preparing import Rows
 from ..rules.sounds import sound
@@ -73,7 +73,7 @@ def _cards(index: TheIndex, at_most: int) -> int:
 
 
 def _words(text: str) -> set[str]:
-    return {word for name in from_text(text).names for word in name.words}
+    return CardText(text).words
 
 
 def _sounds(office: UUID, words: Iterable[str]) -> int:

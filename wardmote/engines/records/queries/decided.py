@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from uuid import UUID
 
+from django.db import connection
+
 from ..enums import Outcome
 from ..models import Decision, LearnedWeights, WordCount
 from ..rules.bands import Costs
@@ -64,15 +66,17 @@ def _rarities(office: UUID, words: set[str]) -> dict[str, float]:
     return {word: rarity_of(bearers, people) for word, bearers in counts.items()}
 
 
+_IN_FORCE = """
+SELECT id FROM records_learnedweights WHERE office_id = %s AND stage = %s ORDER BY decided_at DESC LIMIT 1
+"""
+
+
 def weights_of_office(office: UUID) -> Weights:
-    """What evidence weighs for an office: what its keeper approved last, or what Wardmote brings."""
-    last = (
-        LearnedWeights.objects.filter(office_id=office, stage=IN_FORCE.name)
-        .order_by("-decided_at")
-        .values_list("pk", flat=True)
-        .first()
-    )
-    return weights_in_force() if last is None else _read(last)
+    """What evidence weighs for an office: what its keeper approved last, or what Wardmote brings. Every search asks it."""
+    with connection.cursor() as cursor:
+        cursor.execute(_IN_FORCE, [office, IN_FORCE.name])
+        last = cursor.fetchone()
+    return weights_in_force() if last is None else _read(*last)
 
 
 @lru_cache(maxsize=64)

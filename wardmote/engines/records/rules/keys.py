@@ -1,9 +1,10 @@
 """Keys under which somebody is looked up: whoever shares one with what was asked is compared with it.
 
-A key joins two or three facts, so that it stays short however many people there are: a date alone brings more people
-the more are known, a date with the sound of a name hardly does. `narrow` keys are asked first; `wide` ones when the narrow
-ones found nobody sure, the `widest` when nobody was even possible. Keys of single words serve whoever types only a name. Keys are numbers of 64 bits, salted with the office, so that nothing can be read from them and
-nobody of another office is ever found by one.
+A key joins two or three facts, so that few share it however many people there are: a date or a postcode alone brings more
+people the more are known, a date with the sound of a name hardly does. `narrow` keys are asked first; `wide` ones when the
+narrow ones found nobody sure, the `widest` when nobody was even possible. Keys of single words serve whoever types only a name.
+Keys are numbers of 64 bits, salted with the office, so that nothing can be read from them and nobody of another office is ever
+found by one. Each kind is here because without it somebody is missed: `docs/decisions/0016-finding-people.md` says who.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from .places import Place
 from .sounds import sound, start_of
 from .variants import heads_of, without_article
 
-VERSION = 2
+VERSION = 3
 _MOST_SOUNDS = 8
 _MOST_HEADS = 3
 
@@ -141,9 +142,6 @@ def _narrow(person: Description, names: _Names, *, asked: bool) -> Iterator[str]
 
 
 def _by_place(names: _Names, place: Place) -> Iterator[str]:
-    if place.sector:
-        for start in names.starts:
-            yield f"code {place.postcode} {start}"
     for around in filter(None, (place.outward, place.town)):
         if place.house and place.street:
             yield f"door {place.house} {place.street} {around}"
@@ -159,16 +157,13 @@ def _wide(person: Description, names: _Names, *, asked: bool) -> Iterator[str]:
     for day in _days(born, asked=asked):
         for start in names.starts:
             yield f"day {day} start {start}"
-    for half in names.halves:
-        if born:
-            yield f"year {born.year} {half}"
-        if born and born.is_whole:
-            yield f"md {born.month} {born.day} {half}"
-        for place in person.places:
-            if place.sector:
-                yield f"sector {place.sector} {half}"
-            if place.street:
-                yield f"street {place.street} {half}"
+    if born:
+        yield from (f"year {born.year} {half}" for half in names.halves)
+    if born and born.is_whole:
+        yield from (f"md {born.month} {born.day} {half}" for half in names.halves)
+    for place in person.places:
+        if place.sector:
+            yield from (f"code {place.postcode} {each}" for each in names.sounds)
 
 
 def _widest(person: Description, names: _Names) -> Iterator[str]:
@@ -178,9 +173,6 @@ def _widest(person: Description, names: _Names) -> Iterator[str]:
             yield f"ym {born.year} {born.month} {each}"
             yield f"yd {born.year} {born.day} {each}"
             yield f"md {born.month} {born.day} {each}"
-    for place in person.places:
-        if place.sector:
-            yield f"code {place.postcode}"
 
 
 def _words(words: Iterable[str], *, only_open: bool) -> Iterator[str]:
