@@ -75,17 +75,17 @@ def _staff(name: str, office: Office, role: str) -> UUID:
 
 def seat_another_keeper(desk: Desk) -> UUID:
     """Whoever may only look is a keeper, too, from now on."""
+    seat_keeper(desk, desk.reader)
+    return desk.reader
+
+
+def seat_keeper(desk: Desk, person: UUID) -> None:
     with acting(desk.keeper):
         since = datetime(2021, 1, 1, tzinfo=UTC)
         seat = Seat(
-            office_id=desk.office,
-            person_id=desk.reader,
-            role="records_keeper",
-            reason="Helps",
-            starts_at=since,
+            office_id=desk.office, person_id=person, role="records_keeper", reason="Helps", starts_at=since
         )
         seat.save(force_insert=True)
-    return desk.reader
 
 
 def let_go(desk: Desk, keeper: UUID) -> None:

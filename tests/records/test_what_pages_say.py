@@ -6,9 +6,9 @@ from django.test import Client
 
 from tests.cast import acting
 from tests.committed import signed_in
-from tests.pages.reading import opened
-from tests.records.conftest import FAMILY, Desk, bring_in, stage
-from wardmote.engines.records.public import Purpose, Written, discard_import, look_for
+from tests.pages.reading import filled, opened
+from tests.records.conftest import FAMILY, Desk, bring_in, seat_keeper, stage
+from wardmote.engines.records.public import Purpose, SourceSystem, Written, discard_import, look_for
 from wardmote.foundations.accounts.public import Person as Colleague
 
 
@@ -37,3 +37,23 @@ def test_an_import_that_is_over_says_what_it_changed_and_what_can_be_done(desk: 
     said = opened(browser, gone.get_absolute_url()).said
     assert "What it would have changed" in said
     assert "Send files" in said
+
+
+def test_a_keeper_of_two_indexes_is_told_which_it_is_about_and_chooses_the_other(
+    desk: Desk, other_desk: Desk
+) -> None:
+    seat_keeper(other_desk, desk.keeper)
+    browser = keepers_browser(desk)
+    page = "/records/sources/new"
+    assert "This is about the index of Otherford desk." in opened(browser, page).said
+    chosen = f"{page}?office={desk.office}"
+    form = opened(browser, chosen)
+    assert "This is about the index of Sampleshire desk." in form.said
+    assert f"{page}?office={other_desk.office}" in browser.get(chosen).content.decode()
+    assert browser.post(chosen, filled(form, system="another", name="Liberi")).status_code == 302
+    with acting(desk.keeper):
+        assert [one.office_id for one in SourceSystem.objects.all()] == [desk.office]
+
+
+def test_a_keeper_of_one_index_is_asked_nothing(desk: Desk) -> None:
+    assert "This is about the index" not in opened(keepers_browser(desk), "/records/sources/new").said

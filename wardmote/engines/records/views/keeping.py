@@ -26,12 +26,17 @@ from .home import IndexPage
 
 
 class KeepersPage(NewPage):
-    """What the acts of a keeper share. Somebody who keeps several indexes acts on the first by name."""
+    """What the acts of a keeper share. Somebody who keeps several indexes is told which one it is about, and can choose another.
+
+    The choice stands in the address, so that it is the same when the form is sent.
+    """
 
     keeps_draft = False
+    template_name = "records/keeping.html"
 
     def office(self) -> Office | None:
-        return next(iter(offices_where(self.actor, KEEP_RECORDS)), None)
+        offices, chosen = offices_where(self.actor, KEEP_RECORDS), self.request.GET.get("office", "")
+        return next((one for one in offices if str(one.pk) == chosen), next(iter(offices), None))
 
     def allowed(self, row: Any) -> Decision:
         office = self.office()
@@ -39,7 +44,18 @@ class KeepersPage(NewPage):
 
     def kept(self) -> Office:
         """The office, once `allowed` has answered. Asked again by each act itself."""
-        return offices_where(self.actor, KEEP_RECORDS)[0]
+        office = self.office()
+        assert office is not None
+        return office
+
+    def more(self, row: Any) -> Mapping[str, Any]:
+        offices = offices_where(self.actor, KEEP_RECORDS)
+        return {
+            "office": self.kept().name,
+            "offices": [
+                (one.name, f"{self.request.path}?office={one.pk}") for one in offices if one != self.kept()
+            ],
+        }
 
     def back_url(self, row: Any) -> str:
         return reverse("records:teams")
@@ -184,7 +200,7 @@ class PlaceTeams(KeepersPage):
         return {"teams": teams_of(offices), "districts": districts_of(offices)}
 
     def more(self, row: Any) -> Mapping[str, Any]:
-        return {"form_class": "wm-look"}
+        return {**super().more(row), "form_class": "wm-look"}
 
     def carry_out(self, row: Any, answers: dict[str, Any]) -> str:
         office = self.kept()
