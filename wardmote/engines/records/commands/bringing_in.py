@@ -30,7 +30,7 @@ from ..workflow import LIFE_OF_AN_IMPORT
 from .beside import Beside, processes_for
 from .cards import write_cards
 from .changing import change_people
-from .leaving import mark_as_left
+from .leaving import end_links, mark_as_left
 from .staging import Tell, not_told, remove_files
 from .teams import Teams
 from .writing import Place, add_counts, insert, write_links
@@ -94,7 +94,8 @@ def _check_each_batch() -> None:
 
 def _write(row: Import, tell: Tell) -> None:
     place = Place(row.office_id, row.circle_id, row.pk, row.source_id)
-    teams, counts, in_file = Teams(row), Counter[str](), Refs()
+    teams, counts = Teams(row), Counter[str]()
+    in_file, staying, links = Refs(), Refs(), Refs()
     parts = ImportPart.objects.filter(the_import=row)
     numbers = list(parts.order_by("number").values_list("number", "rows"))
     whole, done, today = sum(rows for _number, rows in numbers), 0, clock.today()
@@ -106,11 +107,15 @@ def _write(row: Import, tell: Tell) -> None:
         for (_number, rows), prepared in zip(numbers, beside.prepared(works), strict=True):
             _write_part(place, teams, prepared, counts, row.kind)
             in_file.add(prepared.rest["refs"])
+            staying.add(prepared.rest.get("staying", ()))
+            links.add(prepared.rest.get("links_in_file", ()))
             done += rows
             tell(done, whole)
     if row.is_whole:
         mark_as_left(place, in_file)
     _write_links(place, parts)
+    if row.is_whole:
+        end_links(place, row.kind, in_file, links, staying)
     add_counts(place.office, place.circle, counts)
 
 

@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 
 from ..models import Import, ImportPart, Person
 from ..queries.known import Known, Met, known_in_full, known_links, met, people_of
-from ..queries.leaving import missing_from
+from ..queries.leaving import links_missing_from, missing_from
 from ..rules.incoming import INVOLVED, IncomingLink, IncomingPerson, IncomingTeam, Problem, Read
 from ..rules.kept import in_form, laid_over
-from ..rules.links import as_kept
+from ..rules.links import as_kept, mark_of_link
 from ..rules.packing import digest_of, link_packed, packed, teams_packed
 from ..rules.refs import Refs
 from ..rules.warnings import SHOWN, Seen
@@ -34,7 +34,7 @@ class Counting:
         self.problems: list[Problem] = []
         self.parts = 0
         self.hierarchy = Hierarchy(row)
-        self.in_file = Refs()
+        self.in_file, self.staying, self.links_in_file = Refs(), Refs(), Refs()
         self.older = 0
         people = Person.objects.filter(source=row.source_id, left_on=None)
         self.seen.known = people.count()
@@ -57,12 +57,14 @@ class Counting:
                     staying += [each.person] if each.person else []
         self.hierarchy.add(teams)
         self.in_file.add(staying)
+        self.staying.add(staying)
         new, changed = self._count_people(people)
         named = {each.team for one in people for each in one.involvements} - {""} if people else set()
         self._keep({
             "teams": teams_packed(teams), "teams_named": sorted(named), "new": new, "changed": changed,
-            "links": self._count_links(links),
+            "links": self._count_links(links), "links_in_file": self._marks_of(links),
             "refs": [*(each.person_id for each in people), *staying] if self.row.is_whole else [],
+            "staying": staying if self.row.is_whole else [],
         }, len(people) + len(links))  # fmt: skip
 
     def end(self) -> None:
@@ -72,6 +74,7 @@ class Counting:
         row.people = seen.people
         if row.is_whole and row.people:
             row.closed = seen.closed = self._leaving()
+            row.links_ending = self._links_ending()
         row.moved_district, seen.placed = seen.moved, self.hierarchy.placed
         seen.older = self.older if 2 * self.older > row.changed else 0
 
@@ -172,10 +175,24 @@ class Counting:
             answer.append(link_packed(each))
         return answer
 
+    def _marks_of(self, links: list[IncomingLink]) -> list[str]:
+        """What stands for the links of a whole file, so that those it no longer has can be told."""
+        if not self.row.is_whole:
+            return []
+        kept = map(as_kept, links)
+        marks = [mark_of_link(each.person_id, each.other_id, each.kind) for each in kept]
+        self.links_in_file.add(marks)
+        return marks
+
     # -- the whole file ---------------------------------------------------------------------------------------------------
 
     def _leaving(self) -> int:
         return sum(len(missing) for missing in missing_from(self.row.source_id, self.in_file))
+
+    def _links_ending(self) -> int:
+        row = self.row
+        missing = links_missing_from(row.source_id, row.kind, self.in_file, self.links_in_file, self.staying)
+        return sum(map(len, missing))
 
     def _people_before(self) -> int:
         last = (

@@ -1,4 +1,4 @@
-"""Marking those as having left whom a whole file no longer has. They stay findable; their open involvements end."""
+"""What a whole file no longer has: people are marked as having left and stay findable, their open involvements end, and so do links."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from django.db import connection
 from wardmote.kernel import clock
 
 from ..models import Card
-from ..queries.leaving import missing_from
+from ..queries.leaving import links_missing_from, missing_from
 from ..rules.cards import Cards
 from ..rules.described import CardText
 from ..rules.keys import card_keys
@@ -28,6 +28,17 @@ def mark_as_left(place: Place, in_file: Refs) -> None:
     for missing in missing_from(place.source, in_file):
         if missing:
             _mark(place, [person for _ref, person in missing])
+
+
+_LINKS = "UPDATE records_link SET ends_on = greatest(%s, starts_on), brought_by_id = %s WHERE id = ANY (%s)"
+
+
+def end_links(place: Place, kind: str, in_file: Refs, links: Refs, staying: Refs) -> None:
+    """Links that a whole file no longer has end today, and keep their row."""
+    for missing in links_missing_from(place.source, kind, in_file, links, staying):
+        if missing:
+            with connection.cursor() as cursor:
+                cursor.execute(_LINKS, [clock.today(), place.brought_by, missing])
 
 
 def _mark(place: Place, people: list[UUID]) -> None:

@@ -27,7 +27,18 @@ from ..workflow import LIFE_OF_AN_IMPORT
 from .counting import Counting
 
 AT_ONCE = 5000
-_COUNTS = ("read", "new", "changed", "same", "closed", "unreadable", "staying", "moved_district", "people")
+_COUNTS = (
+    "read",
+    "new",
+    "changed",
+    "same",
+    "closed",
+    "unreadable",
+    "staying",
+    "links_ending",
+    "moved_district",
+    "people",
+)
 Tell = Callable[[int, int], None]
 
 

@@ -33,7 +33,8 @@ class Import(Record):
 
     Every person, address, involvement and link names the import that last changed it. `read` counts the people and links
     that could be read, `closed` the people who would leave because a whole file no longer has them, `staying` the rows that could not
-    be read and yet name somebody, who stays as they are. `counted_after` is
+    be read and yet name somebody, who stays as they are. `links_ending` are
+    links between two people of a whole file that it no longer has. `counted_after` is
     how many imports of its source were in when it was counted. `despite` is why it was approved although there were warnings.
     """
 
@@ -48,6 +49,7 @@ class Import(Record):
     same = models.PositiveIntegerField(default=0)
     closed = models.PositiveIntegerField(default=0)
     unreadable = models.PositiveIntegerField(default=0)
+    links_ending = models.PositiveIntegerField(default=0)
     staying = models.PositiveIntegerField(default=0)
     moved_district = models.PositiveIntegerField(default=0)
     people = models.PositiveIntegerField(default=0)

@@ -177,6 +177,8 @@ def _counts(row: Import) -> Iterator[tuple[str, int, str]]:
     yield _("Changed"), row.changed, _("known, and something of them is another now")
     yield _("The same"), row.same, _("known, and nothing changes")
     yield _("Leaving"), row.closed, _("known, and no longer in the whole file")
+    if row.links_ending:
+        yield _("Links ending"), row.links_ending, _("between people of the whole file, and no longer in it")
     yield _("Unreadable"), row.unreadable, _("rows left out, each with its reason")
     yield (
         _("Changing district"),

@@ -6,6 +6,11 @@ from ..enums import LinkKind
 from .incoming import IncomingLink
 
 
+def mark_of_link(person: str, other: str, kind: str) -> str:
+    """What stands for a link, as it is kept, among those of a file."""
+    return f"{person}\t{other}\t{kind}"
+
+
 def as_kept(link: IncomingLink) -> IncomingLink:
     """A parent and their child are one link; two of the same kind are kept from the lower number."""
     kind = LinkKind(link.kind)

@@ -19,6 +19,9 @@ class Refs:
         self._marks.extend(map(_mark, refs))
         self._is_sorted = False
 
+    def __bool__(self) -> bool:
+        return bool(self._marks)
+
     def __contains__(self, ref: str) -> bool:
         if not self._is_sorted:
             self._marks, self._is_sorted = array("q", sorted(self._marks)), True
