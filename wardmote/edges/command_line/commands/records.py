@@ -69,10 +69,11 @@ def index_anew(office: OFFICE, keeper: KEEPER) -> None:
         from wardmote.engines.records.public import index_anew as some_anew
 
         done = 0
-        some = 1
-        while some:
+        while True:
             with _acting(who) as by:
                 some = some_anew(office=desk, by=by)
+            if not some:
+                break
             done += some
             say(f"{done} done")
         say("Everybody is indexed by the rules of this version.")
