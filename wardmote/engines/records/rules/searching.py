@@ -20,7 +20,7 @@ from .reasons import reasons
 from .weights import Weights, rarity_of
 
 SHOWN = 10
-MOST_CARDS = 200
+MOST_CARDS = 120
 """How many are compared of those who share a key; of more, those who share most keys."""
 _WITH_RELATIVES = 40
 _WEIGHED_BY_WORDS = 60
