@@ -201,6 +201,14 @@ def test_forms_of_one_name_agree(one: str, other: str) -> None:
     assert compare_words("".join(parts(one)), "".join(parts(other))) in {"same", "form", "sound"}
 
 
+def test_a_middle_name_that_is_used_is_known_also_where_it_is_misspelt() -> None:
+    known = card_of(describe(Written("Salman", "Adnan", "Example")))
+    levels = [
+        compare(describe(Written(name, "", "Example")), known).level("first") for name in ("Adnnan", "Ethan")
+    ]
+    assert levels == ["elsewhere", "different"]
+
+
 @pytest.mark.parametrize(("one", "other"), [("Ann", "John"), ("Smith", "Jones"), ("Aisha", "Kofi")])
 def test_other_names_do_not(one: str, other: str) -> None:
     assert compare_words(fold(one), fold(other)) == "different"

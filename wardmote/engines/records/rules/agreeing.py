@@ -65,6 +65,7 @@ def compare_words(one: str, other: str) -> str:
     return "sound" if sound(one) == sound(other) else _spelt_alike(one, other)
 
 
+_HARDLY_ANOTHER = 0.9
 _LEAST_ALIKE = 0.7
 """Below it two words differ by more than two letters, and neither begins the other."""
 
@@ -154,9 +155,17 @@ class AskedName:
         if found[0] > _ELSEWHERE:
             for part, known in crossed:
                 for word in known:
-                    if self._of(word)[part] <= _FORM:
+                    if self._is_nearly(part, word):
                         return _ELSEWHERE, word
         return found
+
+    def _is_nearly(self, part: int, word: str) -> bool:
+        """Whether a word is one of this part, or hardly another: a sound alone is too coarse for a name in another place."""
+        rank = self._of(word)[part]
+        return rank <= _FORM or (
+            rank <= GOOD
+            and any(JaroWinkler.similarity(each, word) >= _HARDLY_ANOTHER for each in self.parts[part])
+        )
 
     def _best(self, part: int, known: tuple[str, ...]) -> tuple[int, str]:
         """How the words of one part agree at best with words that are known, and which of these it is."""
