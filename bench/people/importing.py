@@ -41,10 +41,10 @@ def main() -> None:
         folder = Path(temporary)
         persons = given.persons or made(given.people, given.seed, folder)
         with in_house(folder / "home"):
-            seconds = brought_in(made_desk(), persons)
+            seconds, processor = brought_in(made_desk(), persons)
             memory = figures_of_memory()
             stored, copied = by_copy(folder)
-    print(json.dumps(figures(seconds, memory, stored, copied)))
+    print(json.dumps(figures(seconds, processor | memory, stored, copied)))
 
 
 def made(people: int, seed: int, folder: Path) -> Path:
@@ -55,8 +55,8 @@ def made(people: int, seed: int, folder: Path) -> Path:
     return folder / "persons.csv"
 
 
-def brought_in(desk: Desk, persons: Path) -> dict[str, float]:
-    """Seconds of each stage, through the acts that pages and the worker do."""
+def brought_in(desk: Desk, persons: Path) -> tuple[dict[str, float], dict[str, float]]:
+    """Seconds of each stage, through the acts that pages and the worker do; and what each process computed while bringing in."""
     from wardmote.engines.records.public import (
         ImportKind,
         NamedFile,
@@ -85,13 +85,31 @@ def brought_in(desk: Desk, persons: Path) -> dict[str, float]:
     first = timed(desk, seconds, "receive", lambda: received(is_whole=False))
     timed(desk, seconds, "read", lambda: read_import(the_import=first, by=actor_in_force()))
     timed(desk, seconds, "approve", lambda: approve_import(the_import=first, by=actor_in_force()))
+    before = processor_of_each()
     timed(desk, seconds, "bring_in", lambda: bring_import_in(the_import=first, by=actor_in_force()))
+    processor = {name: round(by - before[name], 1) for name, by in processor_of_each().items()}
     again = timed(desk, seconds, "receive_again", lambda: received(is_whole=True))
     row = timed(desk, seconds, "read_again", lambda: read_import(the_import=again, by=actor_in_force()))
     if (row.new, row.changed, row.closed, row.unreadable) != (0, 0, 0, 0):
         raise SystemExit("The same rows would change something.")
     timed(desk, seconds, "discard", lambda: discard_import(the_import=again, by=actor_in_force()))
-    return seconds
+    return seconds, processor
+
+
+def processor_of_each() -> dict[str, float]:
+    """Seconds computed so far by this process, by those it started that have ended, and by PostgreSQL for this connection."""
+    import psutil
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_backend_pid()")
+        theirs = psutil.Process(cursor.fetchone()[0]).cpu_times()
+    beside = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return {
+        "writer_cpu_s": time.process_time(),
+        "beside_cpu_s": beside.ru_utime + beside.ru_stime,
+        "postgres_cpu_s": theirs.user + theirs.system,
+    }
 
 
 @contextmanager
@@ -149,7 +167,7 @@ def by_copy(folder: Path) -> tuple[dict[str, int], float]:
 
 
 def figures(
-    seconds: dict[str, float], memory: dict[str, float], stored: dict[str, int], copied: float
+    seconds: dict[str, float], used: dict[str, float], stored: dict[str, int], copied: float
 ) -> dict[str, object]:
     whole = sum(seconds[name] for name in ("receive", "read", "approve", "bring_in"))
     people, rows = stored["records_person"], sum(stored.values())
@@ -157,5 +175,5 @@ def figures(
         "people": people, "rows": rows, "import_s": round(whole, 2),
         **{f"{name}_s": round(took, 2) for name, took in seconds.items()},
         "people_per_s": round(people / whole), "rows_per_s": round(rows / whole), "copy_s": round(copied, 2),
-        "times_copy": round(whole / copied, 1), **memory,
+        "times_copy": round(whole / copied, 1), **used,
     }  # fmt: skip
