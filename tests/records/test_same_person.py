@@ -33,7 +33,7 @@ from wardmote.engines.records.public import (
     look_for,
 )
 from wardmote.engines.records.queries.decided import decided_searches
-from wardmote.engines.records.queries.shown import people_shown
+from wardmote.engines.records.queries.shown import links_of, people_shown, searches_that_meant
 from wardmote.engines.records.rules.described import Description
 from wardmote.engines.records.rules.evidence import Evidence
 from wardmote.engines.records.rules.same_person import as_one
@@ -127,6 +127,9 @@ def test_deciding_on_one_candidate_needs_no_reason_and_is_learned_from_as_one(
     with acting(desk.keeper) as by:
         first = search.shown.get(rank=1).person_id
         decide_who(search=search.pk, outcome=Outcome.THIS_PERSON, person=first, by=by)
+        other = next(pk for pk in twice.values() if pk != first)
+        them = Person.objects.get(pk=other)
+        assert [one.person_id for one in searches_that_meant(them, links_of(them))] == [first]
         [decided] = decided_searches(desk.office)
         assert (decided.question.right, len(decided.question.candidates)) == (0, search.shown.count())
 

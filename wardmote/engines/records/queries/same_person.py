@@ -34,21 +34,21 @@ def same_people(people: Iterable[UUID]) -> dict[UUID, set[UUID]]:
     return dict(found)
 
 
+def own_rows(person: Person, links: Iterable[Link]) -> set[UUID]:
+    """The row of somebody and those that are linked with it as the same person now. `links` are those of the person."""
+    same = (link for link in links if link.kind == LinkKind.SAME_PERSON and link.ends_on is None)
+    return {person.pk, *(pk for link in same for pk in (link.person_id, link.other_id))}
+
+
 def perhaps_the_same(person: Person, links: Iterable[Link]) -> list[Person]:
     """People of this index with the same NHS number who are not linked as the same person. `links` are those of the person."""
     if not person.nhs_number:
         return []
-    linked = {
-        pk
-        for link in links
-        if link.kind == LinkKind.SAME_PERSON and link.ends_on is None
-        for pk in (link.person_id, link.other_id)
-    }
     keys = narrow_keys(Description(nhs_number=person.nhs_number), person.office_id.bytes)
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT person_id FROM cards_with_keys(%s, %s::bigint[], %s)", [person.office_id, keys, _MOST]
         )
-        found = {pk for (pk,) in cursor.fetchall()} - linked - {person.pk}
+        found = {pk for (pk,) in cursor.fetchall()} - own_rows(person, links)
     rows = Person.objects.filter(pk__in=found, nhs_number=person.nhs_number).select_related("source")
     return list(rows.order_by("source__name", "ref")) if found else []

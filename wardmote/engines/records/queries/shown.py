@@ -16,6 +16,7 @@ from wardmote.kernel.errors import CannotBeRight
 
 from ..models import Address, Decision, Identifier, Involvement, Link, OtherName, Person, Search
 from ..rules.keys import family_keys
+from .same_person import own_rows
 from .teams import districts_in_effect
 
 MOST_RELATIVES = 60
@@ -117,9 +118,10 @@ def links_of(person: Person) -> list[Link]:
     return sorted(rows.order_by("kind", "id")[:200], key=lambda link: link.ends_on is not None)
 
 
-def searches_that_meant(person: Person) -> list[Decision]:
-    """Decisions that stand and say that this person is meant, the newest first."""
-    rows = Decision.objects.filter(person=person, superseded_by=None).select_related("search", "decided_by")
+def searches_that_meant(person: Person, links: Iterable[Link]) -> list[Decision]:
+    """Decisions that stand and say that this person is meant, by whichever of their rows; the newest first."""
+    rows = Decision.objects.filter(person__in=own_rows(person, links), superseded_by=None)
+    rows = rows.select_related("search", "decided_by")
     return list(rows[:20])
 
 

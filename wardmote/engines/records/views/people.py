@@ -52,7 +52,7 @@ class PersonPage(RecordPage[Person]):
             "links": parts.list_of_links(row, links, self.actor),
             "family": parts.list_of_family(known.family),
             "addresses": parts.list_of_addresses(known.addresses),
-            "meant": parts.list_of_decisions(searches_that_meant(row)),
+            "meant": parts.list_of_decisions(searches_that_meant(row, links)),
         }
 
 
