@@ -94,3 +94,40 @@ def test_annex_a_changes_who_works_with_a_child_and_takes_nothing_away(desk: Des
         assert ("invo 5", "social_work", True, True) in works("2")
         assert Link.objects.count() == 1
         assert Address.objects.count() == 1
+
+
+def test_a_row_that_cannot_be_read_ends_nothing_of_whom_it_is_about(desk: Desk) -> None:
+    """Whether it is over nobody can tell, so that an involvement which was open stays open until the row is mended."""
+    approve(desk, sent(desk, ImportKind.DATASET, dataset(), is_whole=True))
+    rows = [
+        row | ({"invo_involvement_end_date": "soon"} if row["invo_involvements_id"] == "5" else {})
+        for row in DATASET["ssd_involvements"]
+    ]
+    staged = sent(desk, ImportKind.DATASET, dataset(ssd_involvements=rows), is_whole=True)
+    with acting(desk.reader):
+        [problem] = staged.problems.filter(row__gt=0)
+        assert "involvements stays as it is" in problem.sentence
+    approve(desk, staged, despite="One row is being mended")
+    with acting(desk.reader):
+        assert ("invo 5", "social_work", True, True) in works("2")
+    approve(desk, sent(desk, ImportKind.DATASET, dataset(ssd_involvements=rows[1:]), is_whole=True))
+    with acting(desk.reader):
+        assert ("invo 5", "social_work", True, True) not in works("2")
+
+
+def test_a_row_of_annex_a_that_cannot_be_read_ends_nothing_of_the_child(desk: Desk) -> None:
+    head: list[Cell] = [
+        "Child Unique ID", "Gender", "Date of Birth", "CIN Start Date", "CIN Closure Date", "Case Status", "Allocated Team", "Allocated Worker",
+    ]  # fmt: skip
+    row: list[Cell] = [2, "b) Female", "2014-01-01", "2025-05-01", None, "c)", "South Team", "C Worker"]
+    approve(desk, sent(desk, ImportKind.ANNEX_A, [workbook({"List 6": [head, row]})]))
+    unclear = [*row[:4], "see notes", *row[5:]]
+    later = [*row[:3], "2025-09-01", *row[4:]]
+    staged = sent(desk, ImportKind.ANNEX_A, [workbook({"List 6": [head, unclear, later]})])
+    assert (staged.people, staged.changed, staged.unreadable) == (1, 0, 1)
+    approve(desk, staged)
+    with acting(desk.reader):
+        assert works("2") == [("list 6 2025-05-01", "social_work", True, True)]
+    approve(desk, sent(desk, ImportKind.ANNEX_A, [workbook({"List 6": [head, later]})]))
+    with acting(desk.reader):
+        assert [each[2] for each in works("2")] == [False, True]

@@ -20,7 +20,7 @@ class Problem:
     """A row that was left out, or a part of one, and why. `table` names the file or sheet where an import has several.
 
     Row 0 is about a table as a whole (one that is not there, for example): it is to be read, and counts as no unreadable row.
-    `person` is there where the whole row of a person was left out: their number, or empty where not even that could be read.
+    `person` is there where somebody stays as they are because of it: their number, or empty where not even that could be read.
     """
 
     row: int

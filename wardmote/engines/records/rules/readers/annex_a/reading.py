@@ -27,13 +27,14 @@ from ...incoming import (
     Read,
 )
 from .lists import ENDS, LISTS, TEAM, AnnexList, by_sheet, columns_of, is_heading
-from .rows import ListRows
+from .rows import NOT_READ, ListRows
 from .workbook import Workbook, opened
 
 _HEADING_WITHIN = 40
+_LAST_DAY = 4
 _SCHEMA = """
 PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA temp_store = FILE; PRAGMA cache_size = -16384;
-CREATE TABLE problem (at TEXT, row INTEGER, sentence TEXT);
+CREATE TABLE problem (at TEXT, row INTEGER, sentence TEXT, child TEXT);
 CREATE TABLE said (no INTEGER PRIMARY KEY, child TEXT, list INTEGER, row INTEGER, born TEXT, sex TEXT, starts TEXT, ends TEXT, over INTEGER,
     team TEXT, worker TEXT);
 """
@@ -94,7 +95,8 @@ def _said(
     for row, cells in rows:
         given, sentence = read.one(cells)
         if sentence:
-            store.execute("INSERT INTO problem VALUES (?, ?, ?)", (title, row, sentence))
+            stays = given[0] if given and given[_LAST_DAY] == NOT_READ else None
+            store.execute("INSERT INTO problem VALUES (?, ?, ?, ?)", (title, row, sentence, stays))
         if given:
             child, *rest = given
             yield (child, annex.number, row, *rest)
@@ -134,8 +136,10 @@ def _problems(store: sqlite3.Connection, found: dict[int, str]) -> Iterator[Prob
         if annex.service and annex.number not in found:
             sentence = _("This list (%(what)s) is not in the workbook, so nobody is open in it.")
             yield Problem(0, sentence % {"what": str(annex.holds)}, f"List {annex.number}")
-    for title, row, sentence in store.execute("SELECT at, row, sentence FROM problem ORDER BY rowid"):
-        yield Problem(row, sentence, title)
+    for title, row, sentence, child in store.execute(
+        "SELECT at, row, sentence, child FROM problem ORDER BY rowid"
+    ):
+        yield Problem(row, sentence, title, child)
 
 
 def _children(store: sqlite3.Connection, titles: dict[int, str]) -> Iterator[Read]:
@@ -143,6 +147,7 @@ def _children(store: sqlite3.Connection, titles: dict[int, str]) -> Iterator[Rea
     for child, rows in groupby(store.execute(_IN_ORDER), key=itemgetter(0)):
         born = sex = ""
         first = 0
+        says: tuple[str, ...] = (INVOLVED,)
         involvements: dict[str, IncomingInvolvement] = {}
         for _child, number, row, its_born, its_sex, starts, ends, over, team, worker in rows:
             first = first or row
@@ -151,7 +156,9 @@ def _children(store: sqlite3.Connection, titles: dict[int, str]) -> Iterator[Rea
                 yield Problem(row, sentence, titles[number])
             born, sex = born or its_born, sex or its_sex
             annex = LISTS[number - 1]
-            if annex.service:
+            if ends == NOT_READ:
+                says = ()
+            elif annex.service:
                 work = _involvement(annex, starts, ends, team, worker, over=bool(over), today=today)
                 if work.ref in involvements:
                     sentence = _(
@@ -159,9 +166,10 @@ def _children(store: sqlite3.Connection, titles: dict[int, str]) -> Iterator[Rea
                     )
                     yield Problem(row, sentence, titles[number])
                 involvements.setdefault(work.ref, work)
-        yield IncomingPerson(
-            first, child, born=born, sex=sex, involvements=tuple(involvements.values()), says=(INVOLVED,)
-        )
+        if says or involvements:
+            yield IncomingPerson(
+                first, child, born=born, sex=sex, involvements=tuple(involvements.values()), says=says
+            )
 
 
 def _involvement(

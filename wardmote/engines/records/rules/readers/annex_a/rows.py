@@ -19,6 +19,8 @@ _NOBODY = re.compile(r"^(not |un)allocated\b|^no (team|worker)\b|^awaiting\b|^tb
 _CLOSED = re.compile(r"^\s*e\b|\bclosed\b", re.IGNORECASE)
 _NEITHER = re.compile(r"\b(neither|indeterminate|non binary|unable to classify)\b")
 
+NOT_READ = "?"
+"""Stands for the last day of a row of which nobody can tell whether it is over."""
 Given = tuple[str, str, str, str, str, int, str, str]
 """Child, born, sex, first day, last day, whether it is over in any case, team, worker."""
 
@@ -45,11 +47,12 @@ class ListRows:
         ends = exported_day(self.day_count(self._said(cells, ENDS)))
         over = bool(_CLOSED.search(self._said(cells, STATUS)))
         if ends is None:
-            return None, _("The end date cannot be read, so the row was left out. Write it as 24/03/2015.")
-        if starts is None:
+            ends, wrong = NOT_READ, _("The end date cannot be read, so what is known of this child’s involvements stays as it is. Write it as 24/03/2015.")  # fmt: skip
+        elif starts is None:
             starts, wrong = "", _("The start date cannot be read and was left empty. Write it as 24/03/2015.")
-        if starts and ends and ends < starts:
-            return None, _("It ends before it starts, so the row was left out.")
+        elif starts and ends and ends < starts:
+            ends, wrong = NOT_READ, _("It ends before it starts, so what is known of this child’s involvements stays as it is.")  # fmt: skip
+        starts = starts or ""
         team = self._name(cells, TEAM, _LONGEST_TEAM)
         worker = self._name(cells, WORKER, _LONGEST_WORKER) or self._name(cells, ADVISER, _LONGEST_WORKER)
         return (child, born, sex_of(self._said(cells, SEX)), starts, ends, int(over), team, worker), wrong

@@ -26,10 +26,11 @@ from ...incoming import (
 )
 from . import tables
 from .involved import Involved
-from .store import Row, Store
+from .store import NOT_READ, Row, Store
 from .teams import Teams
 
 _COMES_OF_AGE = 18
+_LAST_DAY = 4
 _INDEXES = """
 CREATE INDEX person_by_id ON person (id, no);
 CREATE INDEX professional_by_id ON professional (id, row);
@@ -55,6 +56,7 @@ class Giving:
     def __init__(self, store: Store, found: set[str]) -> None:
         self.store = store
         self.says = tuple(_topics(found))
+        self.says_but_involved = tuple(topic for topic in self.says if topic != INVOLVED)
         store.connection.executescript(_INDEXES)
         self.teams = Teams(store, is_listed=tables.DEPARTMENT.name in found)
         self.involved = Involved(
@@ -100,16 +102,20 @@ class Giving:
             "SELECT no, id, forename, surname, born, sex, nhs, upn, legacy, unborn FROM person ORDER BY no"
         ):
             involvements: list[IncomingInvolvement] = []
+            says = self.says
             for name in ("involvement", "early", "cin"):
                 for row in beside[name].of(no):
-                    yield from self.involved.add(name, row, involvements)
+                    if row[_LAST_DAY] == NOT_READ:
+                        says = self.says_but_involved
+                    else:
+                        yield from self.involved.add(name, row, involvements)
             numbers, nhs_number, wrong = _numbers(upn, legacy, nhs, beside["identifier"].of(no))
             yield from wrong
             yield IncomingPerson(
                 no, person, forename, "", surname, (), born, sex, nhs_number, _kind(born, unborn, today), "",
                 _addresses(beside["address"].of(no), today.isoformat()),
                 tuple(dict.fromkeys(family for _no, _row, family in beside["family"].of(no))),
-                tuple(involvements), numbers, self.says,
+                tuple(involvements), numbers, says,
             )  # fmt: skip
 
     def _links(self) -> Iterator[Read]:

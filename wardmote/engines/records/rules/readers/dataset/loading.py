@@ -5,8 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from operator import itemgetter
+from typing import NamedTuple
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from ....enums import Service
 from ...described import read_nhs_number, read_sex
@@ -16,7 +19,7 @@ from ..csv_text import CsvFile
 from ..exported import exported_day, number_of, said
 from . import tables
 from .roles import is_early_help
-from .store import Row, Store
+from .store import NOT_READ, Row, Store
 from .tables import Table
 
 _LONGEST_REF, _LONGEST_NAME, _LONGEST_TEXT = 70, 120, 255
@@ -69,21 +72,44 @@ class Loading:
             return ""
         return number
 
-    def days(self, at: int, first: str, last: str) -> tuple[str, str] | None:
+    def days(self, at: int, first: str, last: str, unclear: Unclear) -> tuple[str, str] | None:
         """First and last day. Without a last day that can be read nobody knows whether it is over: then None."""
         starts, ends = exported_day(first), exported_day(last)
         if ends is None:
-            self.problem(
-                at, _("The end date cannot be read, so the row was left out. Write it as 2015-03-24.")
-            )
+            self.problem(at, str(unclear.no_end))
             return None
         if starts is None:
             self.problem(at, _("The start date cannot be read and was left empty. Write it as 2015-03-24."))
             return "", ends
         if starts and ends and ends < starts:
-            self.problem(at, _("It ends before it starts, so the row was left out."))
+            self.problem(at, str(unclear.turned))
             return None
         return starts, ends
+
+    def days_involved(self, at: int, first: str, last: str, ref: str) -> tuple[str, str]:
+        """The same of an involvement, with NOT_READ as the last day where the row cannot be taken."""
+        return (self.days(at, first, last, _STAYS) if ref else None) or ("", NOT_READ)
+
+
+class Unclear(NamedTuple):
+    """What is said where nobody can tell whether something is over."""
+
+    no_end: str | Promise
+    turned: str | Promise
+
+
+_WITHOUT_DAYS = Unclear(
+    gettext_lazy(
+        "The end date cannot be read, so the address was taken without its days. Write it as 2015-03-24."
+    ),
+    gettext_lazy("It ends before it starts, so the address was taken without its days."),
+)
+_STAYS = Unclear(
+    gettext_lazy(
+        "The end date cannot be read, so what is known of this person’s involvements stays as it is. Write it as 2015-03-24."
+    ),
+    gettext_lazy("It ends before it starts, so what is known of this person’s involvements stays as it is."),
+)
 
 
 def load(store: Store, name: str, file: CsvFile) -> None:
@@ -181,8 +207,8 @@ def _involvements(loading: Loading) -> Iterator[Row]:
     )  # fmt: skip
     for at, (person, row_id, starts, ends, worker, role, team, referral) in loading.rows(*names):
         number, ref = loading.number(at, person, names[0]), loading.number(at, row_id, names[1])
-        days = loading.days(at, starts, ends) if number and ref else None
-        if days:
+        if number:
+            days = loading.days_involved(at, starts, ends, ref)
             yield (
                 at, number, ref, *days, _known(worker), cut(said(role), _LONGEST_TEXT), _known(team), cut(number_of(referral), _LONGEST_REF),
             )  # fmt: skip
@@ -201,8 +227,8 @@ def _early_help(loading: Loading) -> Iterator[Row]:
     )  # fmt: skip
     for at, (person, row_id, starts, ends, team, worker) in loading.rows(*names):
         number, ref = loading.number(at, person, names[0]), loading.number(at, row_id, names[1])
-        days = loading.days(at, starts, ends) if number and ref else None
-        if days:
+        if number:
+            days = loading.days_involved(at, starts, ends, ref)
             yield at, number, ref, *days, _known(team), _known(worker)
 
 
@@ -213,8 +239,8 @@ def _cin(loading: Loading) -> Iterator[Row]:
     )  # fmt: skip
     for at, (person, row_id, starts, ends, nfa, team, worker) in loading.rows(*names):
         number, ref = loading.number(at, person, names[0]), loading.number(at, row_id, names[1])
-        days = loading.days(at, starts, ends) if number and ref else None
-        if days:
+        if number:
+            days = loading.days_involved(at, starts, ends, ref)
             yield at, number, ref, *days, cut(said(nfa), 1).upper(), _known(team), _known(worker)
 
 
@@ -251,7 +277,7 @@ def _addresses(loading: Loading) -> Iterator[Row]:
     for at, (person, first, last, postcode, written) in loading.rows(*names):
         number = loading.number(at, person, names[0])
         if number:
-            days = loading.days(at, first, last) or ("", "")
+            days = loading.days(at, first, last, _WITHOUT_DAYS) or ("", "")
             place = _place(loading, at, said(written))
             yield at, number, *days, _postcode(said(postcode)), *place
 

@@ -10,6 +10,8 @@ from typing import Any
 from ...incoming import Problem
 
 Row = tuple[Any, ...]
+NOT_READ = "?"
+"""Stands for the last day of a row that is about somebody, and of which nobody can tell whether it is over."""
 
 _SCHEMA = """
 PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE; PRAGMA temp_store = FILE; PRAGMA cache_size = -4096;
