@@ -135,6 +135,15 @@ def test_keys_do_not_depend_on_the_order_of_names() -> None:
     assert set(card_keys(one, SALT)) & set(narrow_keys(other, SALT))
 
 
+def test_somebody_whose_name_lost_its_first_letter_is_found_by_postcode_and_year() -> None:
+    known = describe(Written("Luboslav", "", "Specimen", born="1982-01-08", postcode="ZX1 1AA"))
+    asked = describe(
+        Written("uboslav", born="1982-01-08", house="142", street="Mill Lane", postcode="ZX1 1AA")
+    )
+    assert not set(narrow_keys(asked, SALT)) & set(card_keys(known, SALT))
+    assert set(wide_keys(asked, SALT)) & set(card_keys(known, SALT))
+
+
 @pytest.mark.parametrize("fact", ORDERED)
 def test_a_better_agreement_never_weighs_less(fact: str) -> None:
     weights = weights_in_force().levels[fact]
@@ -280,6 +289,10 @@ def test_addresses() -> None:
     assert compare_places((here,), (read_place(postcode="ZX1 1AA", is_previous=True),)) == "previous_postcode"
     assert compare_places((here,), (Place(),)) == "unknown"
     assert read_place(street="12a High Street") == Place("12a", "high st")
+    assert read_place(street="66, Mill Lane, Merebury, ZX12") == Place("66", "mill ln", "merebury", "ZX12")
+    assert read_place(street="Mill Lane, Merebury", postcode="ZX1 1AA") == Place(
+        "", "mill ln", "merebury", "ZX11AA"
+    )
     assert (read_postcode("CT9 IAA"), read_postcode("CT9"), read_postcode("no")) == ("CT91AA", "CT9", "")
 
 

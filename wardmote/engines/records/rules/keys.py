@@ -164,6 +164,8 @@ def _wide(person: Description, names: _Names, *, asked: bool) -> Iterator[str]:
     for place in person.places:
         if place.sector:
             yield from (f"code {place.postcode} {each}" for each in names.sounds)
+            if born:
+                yield f"code {place.postcode} {born.year}"
 
 
 def _widest(person: Description, names: _Names) -> Iterator[str]:

@@ -94,11 +94,19 @@ def read_place(
     if street and not postcode and (code := _CODE_AT_THE_END.search(street)):
         street, postcode = street[: code.start()], code[1]
     if "," in street:
+        street, postcode = _without_outward_part(street, postcode)
         house, street, town = _from_one_line(house, street, town)
     number, way = _house(house), _street(street)
     if not number and (head := re.match(r"(?:flat \w+ )?(\d+[a-z]?) (.+)", way)):
         number, way = head[1], head[2]
     return Place(number, way, fold(town), read_postcode(postcode), is_previous)
+
+
+def _without_outward_part(line: str, postcode: str) -> tuple[str, str]:
+    """`66, Mill Lane, Merebury, ZX12`: the first part of a postcode at the end of a line is no town."""
+    rest, _comma, last = line.rpartition(",")
+    code = last.strip().upper()
+    return (rest, code) if not postcode and _OUTWARD.match(code) else (line, postcode)
 
 
 def _from_one_line(house: str, street: str, town: str) -> tuple[str, str, str]:
