@@ -14,7 +14,7 @@ from wardmote.engines.records.commands.handing_on import BigInts, handing_on
 from wardmote.engines.records.models import Card
 from wardmote.engines.records.public import Written, approve_import, bring_import_in, find_people
 from wardmote.engines.records.rules.arrays import bigints
-from wardmote.engines.records.rules.cards import Cards
+from wardmote.engines.records.rules.cards import CardBatch
 
 LEAST, MOST = -(2**63), 2**63 - 1
 
@@ -51,7 +51,7 @@ def test_each_card_gets_its_own_keys_and_one_may_have_none(desk: Desk) -> None:
 
 
 def test_cards_of_nobody_are_none() -> None:
-    assert Cards().ready() is None
+    assert CardBatch().ready() is None
 
 
 def test_keys_that_nothing_takes_in_lie_beside_the_index(desk: Desk) -> None:

@@ -19,7 +19,7 @@ from wardmote.engines.records.rules.described import (
     describe,
     read_nhs_number,
 )
-from wardmote.engines.records.rules.evidence import compare
+from wardmote.engines.records.rules.evidence import Comparing
 from wardmote.engines.records.rules.folding import fold
 from wardmote.engines.records.rules.keys import card_keys, narrow_keys, wide_keys
 from wardmote.engines.records.rules.names import Name, parts, read_whole
@@ -51,7 +51,7 @@ def as_index(asked: Description) -> Description:
 @settings(max_examples=150, deadline=None)
 def test_nothing_that_can_be_written_breaks_it(one: Written, other: Written) -> None:
     asked, known = describe(one), describe(other)
-    evidence = compare(asked, card_of(known), (card_of(known),))
+    evidence = Comparing(asked).with_card(card_of(known), (card_of(known),))
     total = weights_in_force().of(evidence, {})
     [probability] = weights_in_force().probabilities([total], 1000)
     assert 0.0 <= probability <= 1.0
@@ -69,7 +69,7 @@ def test_somebody_is_found_under_their_own_keys_and_is_a_match(written: Written)
     )  # not two words that say that no name is known
     assert set(narrow_keys(asked, SALT)) & set(card_keys(as_index(asked), SALT))
     weights = weights_in_force()
-    [probability] = weights.probabilities([weights.of(compare(asked, card_of(asked)), {})], 1000)
+    [probability] = weights.probabilities([weights.of(Comparing(asked).with_card(card_of(asked)), {})], 1000)
     assert USUAL.band(probability) is Band.MATCH
 
 
@@ -160,7 +160,7 @@ def test_two_nhs_numbers_are_never_one_person() -> None:
         Written("Ann", "", "Example", born="2015-03-24", nhs_number="999 000 0018", postcode="ZX1 1AA")
     )
     weights = weights_in_force()
-    [probability] = weights.probabilities([weights.of(compare(one, card_of(other)), {})], 10)
+    [probability] = weights.probabilities([weights.of(Comparing(one).with_card(card_of(other)), {})], 10)
     assert probability == 0.0
 
 
@@ -169,7 +169,7 @@ def test_two_who_agree_equally_well_are_never_sure() -> None:
     twins = describe(
         Written("", "", "Example", born="2015-03-24", postcode="ZX1 1AA", house="3", street="Mill Lane")
     )
-    total = weights.of(compare(twins, card_of(twins)), {})
+    total = weights.of(Comparing(twins).with_card(card_of(twins)), {})
     first, second = weights.probabilities([total, total], 1000)
     assert first == second <= 0.5
     assert USUAL.band(first) is not Band.MATCH
@@ -213,7 +213,8 @@ def test_forms_of_one_name_agree(one: str, other: str) -> None:
 def test_a_middle_name_that_is_used_is_known_also_where_it_is_misspelt() -> None:
     known = card_of(describe(Written("Salman", "Adnan", "Example")))
     levels = [
-        compare(describe(Written(name, "", "Example")), known).level("first") for name in ("Adnnan", "Ethan")
+        Comparing(describe(Written(name, "", "Example"))).with_card(known).level("first")
+        for name in ("Adnnan", "Ethan")
     ]
     assert levels == ["elsewhere", "different"]
 
@@ -308,8 +309,8 @@ def test_named_child_in_the_household_is_said() -> None:
         Written("Dan", "", "Example", born="1985-01-02", linked=(("Tommy Example", "2015-03-24"),))
     )
     with_child, without = (
-        compare(asked, card_of(father), (card_of(child),)),
-        compare(asked, card_of(father), (card_of(father),)),
+        Comparing(asked).with_card(card_of(father), (card_of(child),)),
+        Comparing(asked).with_card(card_of(father), (card_of(father),)),
     )
     assert (with_child.level("linked"), without.level("linked")) == ("certain", "not_found")
     assert "named child" in reasons(with_child)

@@ -7,7 +7,7 @@ import pytest
 from tests.cast import acting
 from tests.records.conftest import FAMILY, Desk, bring_in, stage
 from wardmote.engines.records.public import Outcome, Purpose, Written, decide_who, look_for
-from wardmote.engines.records.queries.retained import IMPORT_KEPT, SEARCH_KEPT
+from wardmote.engines.records.queries.kept import IMPORT_KEPT, SEARCH_KEPT
 from wardmote.foundations.retention.public import kept
 from wardmote.foundations.retention.queries.schedule import schedule_of
 from wardmote.kernel import clock

@@ -13,7 +13,7 @@ from tests.records.test_comparing import ANYTHING, PEOPLE, SALT, as_index
 from wardmote.engines.records.rules.bands import USUAL, Band
 from wardmote.engines.records.rules.by_name import is_only_a_name
 from wardmote.engines.records.rules.described import Description, Written, card_of, describe
-from wardmote.engines.records.rules.evidence import compare
+from wardmote.engines.records.rules.evidence import Comparing
 from wardmote.engines.records.rules.keys import card_keys, narrow_keys, wide_keys, widest_keys, word_keys
 from wardmote.engines.records.rules.weights import weights_in_force
 
@@ -50,7 +50,7 @@ def asked(states: dict[str, str]) -> Description:
 
 def weight(states: dict[str, str]) -> float:
     known = card_of(describe(Written(**KNOWN)))
-    return weights_in_force().of(compare(asked(states), known), {})
+    return weights_in_force().of(Comparing(asked(states)).with_card(known), {})
 
 
 @pytest.mark.parametrize("fact", FACTS)
@@ -92,7 +92,7 @@ def test_name_sakes_and_twins_are_never_both_a_match(written: Written, twin: str
     person, other = describe(written), describe(Written(**{**vars_of(written), "forename": twin}))
     weights = weights_in_force()
     for pair in ((person, person), (person, other)):
-        sums = [weights.of(compare(person, card_of(one)), {}) for one in pair]
+        sums = [weights.of(Comparing(person).with_card(card_of(one)), {}) for one in pair]
         bands = [USUAL.band(one) for one in weights.probabilities(sums, 1000)]
         assert bands.count(Band.MATCH) <= 1
 

@@ -12,7 +12,7 @@ class RecordsConfig(AppConfig):
 
         from . import receivers  # noqa: F401 - it registers itself by being loaded
         from .permissions import ROLES
-        from .queries.retained import IMPORT_KEPT, SEARCH_KEPT
+        from .queries.kept import IMPORT_KEPT, SEARCH_KEPT
 
         register_roles(*ROLES)
         for record in (SEARCH_KEPT, IMPORT_KEPT):

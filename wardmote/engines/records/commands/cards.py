@@ -1,7 +1,7 @@
 """Writing cards, and their keys into the index that finds people.
 
 The index takes in the keys of a whole batch, in their order, once all of its cards are there: card by card, it would be gone
-through from its root for each of fifty keys. Until then they lie beside it, where each search has to read them all; so none are
+through from its root for each of forty keys. Until then they lie beside it, where each search has to read them all; so none are
 left there.
 """
 

@@ -66,14 +66,10 @@ def _cards(index: TheIndex, at_most: int) -> int:
         rows.add_card(person.hex, known.form)
     write_cards(index.office_id, index.circle_id, rows.cards.ready())
     counts = Counter(rows.words)
-    counts.subtract(word for text in before.values() for word in _words(text))
+    counts.subtract(word for text in before.values() for word in CardText(text).words)
     add_counts(index.office_id, index.circle_id, counts)
     _sounds(index.office_id, rows.words)
     return len(before)
-
-
-def _words(text: str) -> set[str]:
-    return CardText(text).words
 
 
 def _sounds(office: UUID, words: Iterable[str]) -> int:

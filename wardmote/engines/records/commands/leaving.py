@@ -10,7 +10,7 @@ from wardmote.kernel import clock
 
 from ..models import Card
 from ..queries.leaving import links_missing_from, missing_from
-from ..rules.cards import Cards
+from ..rules.cards import CardBatch
 from ..rules.described import CardText
 from ..rules.keys import card_keys
 from ..rules.refs import Refs
@@ -49,9 +49,9 @@ def _mark(place: Place, people: list[UUID]) -> None:
     change_keys(_cards(place, without_a_service).ready())
 
 
-def _cards(place: Place, people: list[UUID]) -> Cards:
+def _cards(place: Place, people: list[UUID]) -> CardBatch:
     """The keys of each of these, now that no service is involved with them any more."""
-    cards, salt = Cards(), place.office.bytes
+    cards, salt = CardBatch(), place.office.bytes
     for person, text in Card.objects.filter(person_id__in=people).values_list("person_id", "text"):
         cards.add(person.hex, card_keys(CardText(text).description, salt), text)
     return cards

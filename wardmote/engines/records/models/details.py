@@ -25,9 +25,6 @@ class Detail(BusinessRow):
     circle = models.ForeignKey(
         "access.Circle", models.PROTECT, related_name="+", db_constraint=False, db_index=False
     )
-    brought_by = models.ForeignKey(
-        "records.Import", models.PROTECT, related_name="+", db_constraint=False, db_index=False
-    )
 
     class Meta(BusinessRow.Meta):
         abstract = True
@@ -35,3 +32,14 @@ class Detail(BusinessRow):
             like_parent("person", table="records_person"),
             like_parent("brought_by", table="records_import"),
         ]
+
+
+class ImportedDetail(Detail):
+    """A detail that only imports bring, and that therefore always names one."""
+
+    brought_by = models.ForeignKey(
+        "records.Import", models.PROTECT, related_name="+", db_constraint=False, db_index=False
+    )
+
+    class Meta(Detail.Meta):
+        abstract = True

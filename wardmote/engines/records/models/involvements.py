@@ -11,7 +11,7 @@ from django.db.models.constraints import BaseConstraint
 from wardmote.engines.records.enums import Service
 from wardmote.foundations.access.public import BusinessRow, like_parent
 
-from .details import Detail
+from .details import ImportedDetail
 
 
 class SourceSystem(BusinessRow):
@@ -79,7 +79,7 @@ class Team(BusinessRow):
         return self.name
 
 
-class Involvement(Detail):
+class Involvement(ImportedDetail):
     """A service works, or worked, with a person: which team and worker, since when, and whether it is allocated.
 
     It is open while it has no last day. Through its team it has a district (MPA-40).
@@ -104,10 +104,10 @@ class Involvement(Detail):
     starts_on = models.DateField(null=True, blank=True)
     ends_on = models.DateField(null=True, blank=True)
 
-    class Meta(Detail.Meta):
+    class Meta(ImportedDetail.Meta):
         abstract = False
         constraints: ClassVar[list[BaseConstraint]] = [
-            *Detail.Meta.constraints,
+            *ImportedDetail.Meta.constraints,
             like_parent("team", table="records_team"),
             models.UniqueConstraint(fields=["person", "ref"], name="records_involvement_once"),
             models.CheckConstraint(

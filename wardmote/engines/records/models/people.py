@@ -14,7 +14,7 @@ from wardmote.engines.records.enums import IdentifierKind, NameKind, PersonKind,
 from wardmote.foundations.access.public import BusinessRow, like_parent
 from wardmote.foundations.row_security.public import imported
 
-from .details import Detail
+from .details import ImportedDetail
 from .involvements import SourceSystem
 
 
@@ -68,7 +68,7 @@ class Person(BusinessRow):
         return reverse("records:person", args=[self.pk])
 
 
-class OtherName(Detail):
+class OtherName(ImportedDetail):
     """Another name somebody goes by, or went by, whole and as it was written."""
 
     person = models.ForeignKey(
@@ -77,10 +77,10 @@ class OtherName(Detail):
     kind = models.CharField(max_length=10, choices=NameKind.choices, default=NameKind.ALIAS)
     name = models.CharField(max_length=200)
 
-    class Meta(Detail.Meta):
+    class Meta(ImportedDetail.Meta):
         abstract = False
         constraints: ClassVar[list[BaseConstraint]] = [
-            *Detail.Meta.constraints,
+            *ImportedDetail.Meta.constraints,
             models.UniqueConstraint(fields=["person", "name"], name="records_othername_once"),
             models.CheckConstraint(name="records_othername_says_something", condition=~Q(name="")),
         ]
@@ -89,7 +89,7 @@ class OtherName(Detail):
         return self.name
 
 
-class Address(Detail):
+class Address(ImportedDetail):
     """Where somebody lives or lived. An earlier address whose days nobody wrote down is marked as previous."""
 
     person = models.ForeignKey(
@@ -103,10 +103,10 @@ class Address(Detail):
     starts_on = models.DateField(null=True, blank=True)
     ends_on = models.DateField(null=True, blank=True)
 
-    class Meta(Detail.Meta):
+    class Meta(ImportedDetail.Meta):
         abstract = False
         constraints: ClassVar[list[BaseConstraint]] = [
-            *Detail.Meta.constraints,
+            *ImportedDetail.Meta.constraints,
             models.CheckConstraint(
                 name="records_address_says_something",
                 condition=~Q(house="", street="", town="", postcode=""),
@@ -130,7 +130,7 @@ class Address(Detail):
         return ", ".join(part for part in (self.house, self.street, self.town, self.postcode) if part)
 
 
-class Identifier(Detail):
+class Identifier(ImportedDetail):
     """A number another system knows somebody by."""
 
     person = models.ForeignKey(
@@ -139,10 +139,10 @@ class Identifier(Detail):
     kind = models.CharField(max_length=8, choices=IdentifierKind.choices)
     value = models.CharField(max_length=80)
 
-    class Meta(Detail.Meta):
+    class Meta(ImportedDetail.Meta):
         abstract = False
         constraints: ClassVar[list[BaseConstraint]] = [
-            *Detail.Meta.constraints,
+            *ImportedDetail.Meta.constraints,
             models.UniqueConstraint(fields=["person", "kind", "value"], name="records_identifier_once"),
             models.CheckConstraint(name="records_identifier_says_something", condition=~Q(value="")),
         ]

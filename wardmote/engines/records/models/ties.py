@@ -31,7 +31,7 @@ class Link(Detail):
     kind = models.CharField(max_length=20, choices=LinkKind.choices)
     starts_on = models.DateField(null=True, blank=True)
     ends_on = models.DateField(null=True, blank=True)
-    brought_by = models.ForeignKey(  # type: ignore[assignment]  # one that somebody added by hand names no import
+    brought_by = models.ForeignKey(
         "records.Import",
         models.PROTECT,
         null=True,

@@ -21,7 +21,7 @@ class ReadyCards:
 
 
 @dataclass
-class Cards:
+class CardBatch:
     """Cards of a batch, one after the other."""
 
     people: list[str] = field(default_factory=list)

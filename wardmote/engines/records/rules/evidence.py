@@ -119,11 +119,6 @@ class Comparing:
         return _child(self.names(known), born)
 
 
-def compare(asked: Description, known: CardText, relatives: Sequence[CardText] = ()) -> Evidence:
-    """Everything that speaks for or against one comparison."""
-    return Comparing(asked).with_card(known, relatives)
-
-
 def _sexes(asked: str, known: str) -> str:
     if not asked or not known or "X" in {asked, known}:
         return "unknown"

@@ -17,7 +17,10 @@ _WAYS = {
     "green": "grn", "hill": "hl", "park": "pk", "view": "vw", "way": "wy", "north": "n", "south": "s", "east": "e", "west": "w",
 }  # fmt: skip
 _HOUSE = re.compile(r"\d+[a-z]?\b")
-_CODE_AT_THE_END = re.compile(r"[\s,]*\b([A-Za-z]{1,2}[0-9OoIl][A-Za-z0-9]?\s*[0-9OoIl][A-Za-z]{2})\s*$")
+_CODE_AT_THE_END = re.compile(
+    r"[\s,]*\b([A-Za-z]{1,2}[0-9OoIl][A-Za-z0-9]?\s*[0-9OoIl][A-Za-z]{2})\s*$|,\s*([A-Za-z]{1,2}[0-9][A-Za-z0-9]?)\s*$"
+)
+"""A whole postcode, or its first part after a comma."""
 _PART_OF_A_POSTCODE = re.compile(r"^\s*([A-Za-z]{1,2}[0-9][A-Za-z0-9]?)\s+[0-9]\s*$")
 _OF_A_HOUSE = re.compile(r"(?:flat|apartment|apt|unit|room)?\s*\d*[a-z]?$|\d+[a-z]?$", re.IGNORECASE)
 _WITH_A_NAMED_HOUSE = 3
@@ -92,21 +95,13 @@ def read_place(
 ) -> Place:
     """An address from its parts as they were written, or from one line in the field of the street."""
     if street and not postcode and (code := _CODE_AT_THE_END.search(street)):
-        street, postcode = street[: code.start()], code[1]
+        street, postcode = street[: code.start()], code[1] or code[2]
     if "," in street:
-        street, postcode = _without_outward_part(street, postcode)
         house, street, town = _from_one_line(house, street, town)
     number, way = _house(house), _street(street)
     if not number and (head := re.match(r"(?:flat \w+ )?(\d+[a-z]?) (.+)", way)):
         number, way = head[1], head[2]
     return Place(number, way, fold(town), read_postcode(postcode), is_previous)
-
-
-def _without_outward_part(line: str, postcode: str) -> tuple[str, str]:
-    """`66, Mill Lane, Merebury, ZX12`: the first part of a postcode at the end of a line is no town."""
-    rest, _comma, last = line.rpartition(",")
-    code = last.strip().upper()
-    return (rest, code) if not postcode and _OUTWARD.match(code) else (line, postcode)
 
 
 def _from_one_line(house: str, street: str, town: str) -> tuple[str, str, str]:

@@ -15,7 +15,7 @@ from multiprocessing.connection import Connection
 from typing import Any
 
 from .arrays import Row, array_of, arrays_of
-from .cards import Cards, ReadyCards
+from .cards import CardBatch, ReadyCards
 from .described import as_text
 from .incoming import IncomingInvolvement, IncomingPerson
 from .kept import born_on, described, in_form
@@ -99,7 +99,7 @@ class Rows:
     def __init__(self, kind: str, salt: bytes, today: str) -> None:
         self.kind, self.salt, self.today = kind, salt, today
         self.by_table: dict[str, list[Row]] = {table: [] for table in COLUMNS}
-        self.cards = Cards()
+        self.cards = CardBatch()
         self.words: Counter[str] = Counter()
 
     def add_new(self, pk: str, form: IncomingPerson, digest: str) -> None:

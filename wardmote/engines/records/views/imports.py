@@ -27,8 +27,8 @@ from ..presenters import imports as parts
 from ..presenters.columns import columns_listings
 from ..queries.imports import import_shown, is_left_alone, people_numbered, problems_of
 from ..queries.index import imports_of, offices_where, sources_named
+from ..queries.kept import IMPORT_KEPT
 from ..queries.progress import progress_of
-from ..queries.retained import IMPORT_KEPT
 from ..rules.incoming import NamedFile
 from ..rules.readers.templates import COLUMNS_OF, template_of
 from ..workflow import STAGED

@@ -25,7 +25,7 @@ from ..policies import may_decide, may_find
 from ..presenters import candidates, search
 from ..presenters import home as lists
 from ..queries.index import offices_where
-from ..queries.retained import SEARCH_KEPT
+from ..queries.kept import SEARCH_KEPT
 from ..queries.shown import decisions_on, people_shown, search_shown, searches_of
 from ..rules.asked import from_one_box
 from .home import IndexPage

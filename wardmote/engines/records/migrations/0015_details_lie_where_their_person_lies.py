@@ -1,14 +1,13 @@
-
-
 import django.db.models.deletion
 from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+    """A detail lies where its person lies; `models/details.py` says how that is proved."""
 
     dependencies = [
         ('access', '0004_staff_of_one_office'),
-        ('records', '0015_keys_by_the_batch'),
+        ('records', '0014_keys_by_the_batch'),
     ]
 
     operations = [

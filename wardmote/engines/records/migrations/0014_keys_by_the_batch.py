@@ -12,7 +12,7 @@ AS $$ SELECT gin_clean_pending_list('records_card_keys'::regclass) $$;
 class Migration(migrations.Migration):
     """The index of keys takes in the keys of many cards at once, in their order. It need not be made anew for that."""
 
-    dependencies = [("records", "0014_keepers_of_an_office")]
+    dependencies = [("records", "0013_keepers_of_an_office")]
     operations = [
         migrations.SeparateDatabaseAndState(
             database_operations=[

@@ -25,14 +25,20 @@ AS $$
     ORDER BY k.office_id, k.starts_at, k.person_id
 $$;
 ALTER FUNCTION keepers_of(uuid[], text[]) OWNER TO wardmote_keeper;
-SET LOCAL ROLE wardmote_keeper;
-DROP FUNCTION indexes_to_make_anew(integer, text[]);
-RESET ROLE;
 """
 
 
 class Migration(migrations.Migration):
     """Of each office the keeper with the oldest seat: as whom its index is made anew, and its keepers are told something."""
 
-    dependencies = [("records", "0013_the_same_person_shown_once")]
-    operations = [migrations.RunSQL(KEEPERS_OF)]
+    dependencies = [
+        ("access", "0004_staff_of_one_office"),
+        ("accounts", "0001_initial"),
+        ("directory", "0001_initial"),
+        ("records", "0012_the_same_person_shown_once"),
+    ]
+    operations = [
+        migrations.RunSQL(
+            KEEPERS_OF, "SET LOCAL ROLE wardmote_keeper; DROP FUNCTION keepers_of(uuid[], text[]); RESET ROLE"
+        )
+    ]
