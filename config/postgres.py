@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 
 import psycopg
 
-from config.postgres_memory import write_settings
+from config.postgres_settings import write_settings
 
 if TYPE_CHECKING:
     import psutil

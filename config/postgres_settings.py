@@ -1,7 +1,8 @@
-"""How much memory the embedded PostgreSQL may use: sized for the machine it runs on, as any server's would be.
+"""How the embedded PostgreSQL is set for the machine it runs on, as any server would be: its memory, and how much it may note down
+before it brings its files up to date.
 
 Without this it has 128 MB, as for the smallest machine of long ago: an index of a million people is then read from the
-operating system's memory page by page.
+operating system's memory page by page, and a large import has all that it changed written again and again.
 """
 
 from __future__ import annotations

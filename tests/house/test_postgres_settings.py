@@ -8,7 +8,7 @@ import psycopg
 import pytest
 
 from config import postgres
-from config.postgres_memory import FILE, MEGABYTE, settings_for, write_settings
+from config.postgres_settings import FILE, MEGABYTE, settings_for, write_settings
 
 
 @pytest.mark.parametrize(
